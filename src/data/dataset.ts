@@ -1,0 +1,31 @@
+import type { DType } from '../tensor/shape.ts';
+
+export const splits = ['train', 'validation', 'test'] as const;
+export type Split = (typeof splits)[number];
+
+/** A data set in memory: columns of samples, in three parts that never change places. */
+export interface Dataset {
+  readonly name: string;
+  /** By port name of the block: `images`, `labels`. */
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly sizes: Readonly<Record<Split, number>>;
+  /** Names of the classes, or the characters, that whole numbers stand for. */
+  readonly classNames?: readonly string[];
+  readonly origin: { readonly source: string; readonly licence: string };
+  /**
+   * Gathers samples of a split: `[indices.length, ...shape]`, row-major.
+   * Reading the same index twice gives the same numbers.
+   */
+  read(split: Split, indices: ArrayLike<number>, field: string): Float32Array | Int32Array;
+}
+
+export interface Field {
+  /** One sample. */
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  /** Different values of a whole number, or width of a one-hot row. */
+  readonly classes?: number;
+}
+
+/** Reads a packed file by its path under `data/`: over HTTP in the page and the worker, from disk in Node. */
+export type AssetReader = (path: string) => Promise<ArrayBuffer>;

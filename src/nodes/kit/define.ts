@@ -1,0 +1,131 @@
+import type { ArithmeticLine, Problem } from './infer.ts';
+import type { ParamSchema, ParamValues } from './param.ts';
+import type { ParamValue, TensorType, ValueType } from '../../graph/project.ts';
+import type { ArgValue, LayerCall, LossName, MetricName, OptimizerPlan, SourceCall, WeightSpec } from './calls.ts';
+
+/** The palette's groups, in its order. */
+export const categories = [
+  'data', 'core', 'convolution', 'pooling', 'recurrent', 'text', 'normalization', 'activation', 'loss', 'training',
+] as const;
+export type Category = (typeof categories)[number];
+
+/** One handle of a block. */
+export interface PortSpec {
+  readonly name: string;
+  readonly label?: string;
+  readonly kind?: 'tensor' | 'loss';
+  /** Axes without the batch axis; a pair is a range. */
+  readonly rank?: number | readonly [number, number];
+  /** Refuses other element types. */
+  readonly dtype?: 'int32';
+  /** May stay unwired. */
+  readonly optional?: boolean;
+}
+
+/** What a block says of its output once its inputs are known. */
+export type Inferred =
+  | { readonly outputs: readonly ValueType[]; readonly arithmetic?: readonly ArithmeticLine[] }
+  | { readonly problem: Problem };
+
+interface BlockBase<S extends ParamSchema> {
+  /** In the file, and in Keras's spelling: `conv2d`. */
+  readonly type: string;
+  readonly category: Category;
+  /** In the palette and on the block: `Conv 2D`. */
+  readonly label: string;
+  /** One sentence for the inspector. */
+  readonly summary: string;
+  /** Name of a lucide icon, kebab-case. */
+  readonly icon: string;
+  readonly params: S;
+  readonly inputs: readonly PortSpec[] | ((p: ParamValues<S>) => readonly PortSpec[]);
+  readonly outputs: readonly PortSpec[] | ((p: ParamValues<S>) => readonly PortSpec[]);
+  /** The line under the header: `32 · 3 × 3 · relu`. Only what differs from block to block. */
+  readonly config?: (p: ParamValues<S>, inputs: readonly TensorType[]) => string;
+  /** Page of the same thing in Keras, or the paper. */
+  readonly reference?: string;
+}
+
+/** A layer: tensors in, tensors out, perhaps with weights. Everything is pure. */
+export interface LayerDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
+  readonly role: 'layer';
+  /** Inputs in port order; an optional port left unwired is absent at the end. */
+  readonly infer: (p: ParamValues<S>, inputs: readonly TensorType[]) => Inferred;
+  /** Shapes, not a count; called with what `infer` accepted. */
+  readonly weights?: (p: ParamValues<S>, inputs: readonly TensorType[]) => readonly WeightSpec[];
+  /** Multiply-adds counted as two, one sample. */
+  readonly flops?: (p: ParamValues<S>, inputs: readonly TensorType[], outputs: readonly TensorType[]) => number;
+  readonly lower: (p: ParamValues<S>, inputs: readonly TensorType[]) => LayerCall;
+  readonly examples: readonly LayerExample[];
+}
+
+/** Proves a layer, documents it, and is its demonstration. Shapes leave the batch axis out. */
+export interface LayerExample {
+  readonly title: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly in: readonly (readonly number[])[];
+  readonly out: readonly (readonly number[])[];
+  /** Number of weights, trained or not. */
+  readonly weights: number;
+  /** Element type and range of the inputs where they are whole numbers. */
+  readonly classes?: number;
+}
+
+/** Draws batches. */
+export interface DataDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
+  readonly role: 'data';
+  readonly types: (p: ParamValues<S>) => readonly TensorType[];
+  readonly source: (p: ParamValues<S>) => SourceCall;
+}
+
+/** Turns tensors into one number or two. */
+export interface LossDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
+  readonly role: 'loss';
+  /** What is wrong with the inputs, if anything. */
+  readonly check: (p: ParamValues<S>, inputs: readonly TensorType[]) => Problem | null;
+  /** One for each output port, in order; `inputs` are port names. */
+  readonly losses: (p: ParamValues<S>, inputs: readonly TensorType[]) => readonly LossLowering[];
+}
+
+export interface LossLowering {
+  readonly loss: LossName;
+  readonly args: Readonly<Record<string, ArgValue>>;
+  readonly inputs: readonly string[];
+  readonly metrics: readonly MetricName[];
+}
+
+/** The update step. */
+export interface StepDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
+  readonly role: 'step';
+  readonly optimizer: (p: ParamValues<S>) => OptimizerPlan;
+}
+
+/** Edges of a model's graph, and the use of a model: the compiler knows these three by name. */
+export interface FrameDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
+  readonly role: 'input' | 'output' | 'model';
+}
+
+export type BlockDefinition = LayerDefinition | DataDefinition | LossDefinition | StepDefinition | FrameDefinition;
+
+// A definition is written with the exact types of its own parameters and kept with the general ones:
+// whoever calls it has parsed the parameters by the same schema (`readParams`).
+export const defineLayer = <const S extends ParamSchema>(definition: Omit<LayerDefinition<S>, 'role'>): LayerDefinition =>
+  ({ role: 'layer', ...definition }) as unknown as LayerDefinition;
+export const defineData = <const S extends ParamSchema>(definition: Omit<DataDefinition<S>, 'role'>): DataDefinition =>
+  ({ role: 'data', ...definition }) as unknown as DataDefinition;
+export const defineLoss = <const S extends ParamSchema>(definition: Omit<LossDefinition<S>, 'role'>): LossDefinition =>
+  ({ role: 'loss', ...definition }) as unknown as LossDefinition;
+export const defineStep = <const S extends ParamSchema>(definition: Omit<StepDefinition<S>, 'role'>): StepDefinition =>
+  ({ role: 'step', ...definition }) as unknown as StepDefinition;
+export const defineFrame = <const S extends ParamSchema>(definition: FrameDefinition<S>): FrameDefinition =>
+  definition as unknown as FrameDefinition;
+
+/** Ports as they stand with these parameters. */
+export function inputPorts(definition: BlockDefinition, p: ParamValues<ParamSchema>): readonly PortSpec[] {
+  return typeof definition.inputs === 'function' ? definition.inputs(p) : definition.inputs;
+}
+
+/** See {@link inputPorts}. */
+export function outputPorts(definition: BlockDefinition, p: ParamValues<ParamSchema>): readonly PortSpec[] {
+  return typeof definition.outputs === 'function' ? definition.outputs(p) : definition.outputs;
+}

@@ -1,0 +1,90 @@
+import { create } from 'zustand';
+import type { EndEvent, EpochEvent, ProbeName, RunEvent, Scores, StartEvent, View } from '../training/protocol.ts';
+
+export type RunStatus = 'idle' | 'starting' | 'training' | 'paused' | 'stopping' | 'ended';
+
+/** One training, as the page knows it. */
+export interface Run {
+  readonly number: number;
+  readonly title: string;
+  readonly start: StartEvent | null;
+  readonly epochs: readonly EpochEvent[];
+  readonly end: EndEvent | null;
+}
+
+interface RunState {
+  readonly status: RunStatus;
+  /** Newest last. */
+  readonly runs: readonly Run[];
+  /** Of the newest run. */
+  readonly latest: { readonly batch: number; readonly epoch: number; readonly scores: Scores; readonly samplesPerSecond: number; readonly msLeft: number } | null;
+  /** The newest view of each kind; `samples` also in `sampleHistory`. */
+  readonly views: Readonly<Partial<Record<ProbeName, View>>>;
+  readonly sampleHistory: readonly { readonly batch: number; readonly view: View }[];
+  /** Grows with each change of the columns, which are kept outside (see `column`). */
+  readonly columnsVersion: number;
+}
+
+const idle: Omit<RunState, 'runs'> = { status: 'idle', latest: null, views: {}, sampleHistory: [], columnsVersion: 0 };
+
+export const useRunStore = create<RunState>()(() => ({ ...idle, runs: [] }));
+
+/** Scores of each batch of the newest run, by series; index is the batch. Kept outside the store: they grow fast. */
+const columns = new Map<string, number[]>();
+
+/** A series of the newest run, by batch; empty when there is none. Read it when `columnsVersion` changes. */
+export function column(series: string): readonly number[] {
+  return columns.get(series) ?? [];
+}
+
+/** A new run begins: charts and views are cleared, earlier runs stay in the table. */
+export function beginRun(title: string): number {
+  columns.clear();
+  const { runs } = useRunStore.getState();
+  const number = (runs.at(-1)?.number ?? 0) + 1;
+  useRunStore.setState({ ...idle, status: 'starting', runs: [...runs, { number, title, start: null, epochs: [], end: null }] });
+  return number;
+}
+
+/** Takes in what the worker told, all at once: one change of the store for a message. */
+export function receive(events: readonly RunEvent[]): void {
+  useRunStore.setState((state) => events.reduce(withEvent, state));
+}
+
+function withEvent(state: RunState, event: RunEvent): RunState {
+  switch (event.kind) {
+    case 'start':
+      return { ...withRun(state, { start: event }), status: 'training' };
+    case 'batch':
+      for (const [series, value] of Object.entries(event.scores)) {
+        const values = columns.get(series) ?? [];
+        values[event.batch] = value;
+        columns.set(series, values);
+      }
+      return { ...state, latest: event, columnsVersion: state.columnsVersion + 1 };
+    case 'epoch':
+      return withRun(state, { epochs: [...(state.runs.at(-1)?.epochs ?? []), event] });
+    case 'view':
+      return {
+        ...state,
+        views: { ...state.views, [event.view.probe]: event.view },
+        sampleHistory:
+          event.view.probe === 'samples'
+            ? [...state.sampleHistory, { batch: event.batch, view: event.view }]
+            : state.sampleHistory,
+      };
+    case 'state':
+      return state.status === 'stopping' ? state : { ...state, status: event.state };
+    case 'end':
+      return { ...withRun(state, { end: event }), status: 'ended' };
+    case 'alive':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function withRun(state: RunState, change: Partial<Run>): RunState {
+  const last = state.runs.at(-1);
+  return last ? { ...state, runs: [...state.runs.slice(0, -1), { ...last, ...change }] } : state;
+}

@@ -1,0 +1,128 @@
+import type { Plan } from '../compiler/plan.ts';
+import type { BackendName } from '../engine/backend.ts';
+
+/** Page to worker. */
+export type Request =
+  | { readonly kind: 'start'; readonly run: number; readonly plan: Plan; readonly options: RunOptions }
+  | { readonly kind: 'pause' | 'resume' | 'step' | 'stop' }
+  /** Pins the sample that feature maps and the gallery follow. */
+  | { readonly kind: 'pin'; readonly sample: number };
+
+export interface RunOptions {
+  /** `auto` takes the fastest that can train the plan. */
+  readonly backend: BackendName | 'auto';
+  /** Live views to compute; the page asks for what it shows. */
+  readonly probes: readonly ProbeName[];
+}
+
+/** Worker to page: several at once, at most ten times a second. */
+export interface Message {
+  readonly kind: 'events';
+  readonly events: readonly RunEvent[];
+}
+
+/** What a run tells. Numbers a person compares; times in milliseconds. */
+export type RunEvent =
+  | StartEvent
+  | BatchEvent
+  | EpochEvent
+  | ViewEvent
+  | EndEvent
+  | { readonly kind: 'state'; readonly state: 'training' | 'paused' }
+  /** Sent every 500 ms, so that a worker that hangs is noticed. */
+  | { readonly kind: 'alive' };
+
+export interface StartEvent {
+  readonly kind: 'start';
+  readonly backend: BackendName;
+  readonly epochs: number;
+  readonly batchesPerEpoch: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly trainSamples: number;
+  readonly validationSamples: number;
+  readonly params: number;
+}
+
+/** Scores of one batch: losses and metrics by name (`SeriesName`). */
+export interface BatchEvent {
+  readonly kind: 'batch';
+  /** From 0, over all epochs. */
+  readonly batch: number;
+  readonly epoch: number;
+  readonly scores: Scores;
+  readonly samplesPerSecond: number;
+  readonly msLeft: number;
+}
+
+export interface EpochEvent {
+  readonly kind: 'epoch';
+  /** From 0. */
+  readonly epoch: number;
+  /** Means over the epoch's batches. */
+  readonly train: Scores;
+  /** Over the validation split; absent for a program without labels (a GAN). */
+  readonly validation?: Scores;
+  readonly ms: number;
+}
+
+/** `LossPlan.name` for a loss, `LossPlan.name/accuracy` for a metric. */
+export type SeriesName = string;
+export type Scores = Readonly<Record<SeriesName, number>>;
+
+export interface EndEvent {
+  readonly kind: 'end';
+  readonly reason: 'finished' | 'stopped' | 'nan' | 'error';
+  /** In a person's words, for `nan` and `error`. */
+  readonly message?: string;
+  readonly batch: number;
+  readonly epoch: number;
+  readonly ms: number;
+  /** Over the test split, when the run finished. */
+  readonly test?: Scores;
+}
+
+/** Live views, computed where the weights are. */
+export type ProbeName = 'predictions' | 'confusion' | 'featureMaps' | 'boundary' | 'text' | 'samples' | 'weights';
+
+export interface ViewEvent {
+  readonly kind: 'view';
+  /** Batches done when it was made. */
+  readonly batch: number;
+  readonly epoch: number;
+  readonly view: View;
+}
+
+/** A stack of small pictures: `[count, height, width, channels]`, 0 to 255. */
+export interface Pictures {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  /** 1 grey, 3 red green blue. */
+  readonly channels: 1 | 3;
+  readonly pixels: Uint8ClampedArray;
+}
+
+export type View =
+  /** Held-back samples with what the model says of them. */
+  | { readonly probe: 'predictions'; readonly pictures: Pictures; readonly labels: readonly number[]; readonly predicted: readonly number[]; readonly probability: readonly number[]; readonly classNames: readonly string[] }
+  /** Row: the label, column: the prediction; counts over the validation split. */
+  | { readonly probe: 'confusion'; readonly counts: readonly (readonly number[])[]; readonly classNames: readonly string[] }
+  /** By block: the four least alike maps of the pinned sample, or its values in a strip. */
+  | { readonly probe: 'featureMaps'; readonly blocks: Readonly<Record<string, Pictures>>; readonly input: Pictures | null }
+  /** Probability of each class over a square of the plane, `[size, size]`, row 0 at the top. */
+  | { readonly probe: 'boundary'; readonly size: number; readonly extent: number; readonly classes: number; readonly winner: Uint8Array; readonly probability: Float32Array; readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[] }
+  | { readonly probe: 'text'; readonly prompt: string; readonly text: string }
+  /** Made from the same noise each time. */
+  | { readonly probe: 'samples'; readonly pictures: Pictures }
+  /** By block: a histogram of each weight. */
+  | { readonly probe: 'weights'; readonly blocks: Readonly<Record<string, readonly WeightSummary[]>> };
+
+export interface WeightSummary {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly mean: number;
+  readonly deviation: number;
+  /** Up to 64 of its values, in order, for a strip. */
+  readonly values: Float32Array;
+}
