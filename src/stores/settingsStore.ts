@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Locale = 'en' | 'zh';
+
+/** A person's taste, kept in the browser across projects. */
+interface Settings {
+  readonly theme: Theme;
+  readonly locale: Locale;
+  /** Single-letter keys on the canvas. */
+  readonly letterKeys: boolean;
+  /** The first-visit hint goes for good once it was closed or Train was pressed. */
+  readonly hintSeen: boolean;
+}
+
+export const useSettings = create<Settings>()(
+  persist(
+    (): Settings => ({
+      theme: 'system',
+      locale: typeof navigator !== 'undefined' && navigator.language.startsWith('zh') ? 'zh' : 'en',
+      letterKeys: true,
+      hintSeen: false,
+    }),
+    { name: 'layerloom-settings' },
+  ),
+);
+
+export function changeSettings(change: Partial<Settings>): void {
+  useSettings.setState(change);
+}
