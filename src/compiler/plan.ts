@@ -109,3 +109,8 @@ export interface StepPlan {
   readonly trains: readonly string[];
   readonly optimizer: OptimizerPlan;
 }
+
+/** `LossPlan.name` for a loss, `LossPlan.name/accuracy` for a metric. */
+export type SeriesName = string;
+/** Losses and metrics of a batch or an epoch. */
+export type Scores = Readonly<Record<SeriesName, number>>;

@@ -1,4 +1,4 @@
-import type { Plan } from '../compiler/plan.ts';
+import type { Plan, Scores } from '../compiler/plan.ts';
 import type { BackendName } from '../engine/backend.ts';
 
 /** Page to worker. */
@@ -66,9 +66,7 @@ export interface EpochEvent {
   readonly ms: number;
 }
 
-/** `LossPlan.name` for a loss, `LossPlan.name/accuracy` for a metric. */
-export type SeriesName = string;
-export type Scores = Readonly<Record<SeriesName, number>>;
+export type { Scores, SeriesName } from '../compiler/plan.ts';
 
 export interface EndEvent {
   readonly kind: 'end';
