@@ -1,3 +1,53 @@
+import type { Severity } from './diagnostic.ts';
+
 /** The numbers and names a message is made of. */
 export type DiagnosticData = Readonly<Record<string, string | number>>;
-export type DiagnosticCode = string;
+
+/** What a code means, in words. `{name}` stands for an entry of the diagnostic's data. */
+export interface CatalogueEntry {
+  readonly severity: Severity;
+  /** The facts that clash, no full stop: `7 × 7 kernel, 5 × 5 input`. */
+  readonly title: string;
+  /** One sentence: why, and what helps. */
+  readonly hint: string;
+}
+
+/** Every problem Layerloom can find. The key is its code; `docs/diagnostics.md` is made from this table. */
+export const catalogue = {
+  'graph/loop': { severity: 'error', title: 'These blocks feed each other in a loop: {path}', hint: 'A network is computed from data to loss, so remove one of the wires of the loop.' },
+  'graph/loose-input': { severity: 'error', title: '“{port}” has no wire', hint: 'Wire an output to it: press C on a block to see what fits.' },
+  'graph/loose-wire': { severity: 'warning', title: 'A wire ends at a port that is not there', hint: 'The port {port} went away when a parameter changed; remove the wire or change it back.' },
+  'graph/unknown-block': { severity: 'error', title: 'No block is called {type}', hint: 'It may come from a newer version; it is kept as it is and saved back unchanged.' },
+  'graph/wrong-kind': { severity: 'error', title: '“{port}” needs {expected}, the wire carries {received}', hint: 'Losses go into update steps, tensors into layers and losses.' },
+  'graph/bypass': { severity: 'error', title: 'A block with {inputs} inputs and {outputs} outputs cannot be bypassed', hint: 'Only a block with one input and one output can pass its input through.' },
+  'graph/no-program': { severity: 'error', title: 'There is nothing to train yet', hint: 'A model needs data, at least one layer, a loss and an update step.' },
+  'graph/no-step': { severity: 'error', title: 'No update step lowers this loss', hint: 'Add an update step and wire the loss to it.' },
+  'graph/unused': { severity: 'tip', title: 'No loss uses this block', hint: 'It is left out of training; wire it towards a loss or remove it.' },
+  'model/missing': { severity: 'error', title: 'The model {model} is not in this project', hint: 'Choose another model, or remove the block.' },
+  'model/recursive': { severity: 'error', title: 'The model {model} uses itself', hint: 'A model may use other models, not itself.' },
+  'model/no-output': { severity: 'error', title: 'The model {model} has no output', hint: 'Open it and wire an output block to the last layer.' },
+  'param/range': { severity: 'error', title: '{label} is {value}, {limits}', hint: 'Type a number within the limits.' },
+  'param/kind': { severity: 'error', title: '{label} cannot be {value}', hint: 'It takes {expected}.' },
+  'shape/rank': { severity: 'error', title: '“{port}” needs {expected}, the wire carries {received}', hint: '{help}' },
+  'shape/window': { severity: 'error', title: '{window} {name}, {input} input', hint: 'The window must fit into the input: make it smaller, or pad the input with ‘same’.' },
+  'shape/reshape': { severity: 'error', title: '{from} numbers do not make {to}', hint: 'The target shape must hold as many numbers as the input does; −1 stands for what is left.' },
+  'shape/two-rests': { severity: 'error', title: 'Two axes are −1', hint: 'Only one axis can stand for what is left.' },
+  'shape/merge': { severity: 'error', title: '{a} and {b} do not fit together', hint: '{help}' },
+  'shape/axis': { severity: 'error', title: 'Axis {axis} of {shape}', hint: 'The input has the axes 1 to {rank} behind the batch axis; −1 is the last.' },
+  'shape/whole-numbers': { severity: 'error', title: '“{port}” needs whole numbers', hint: 'An embedding looks up characters or classes by number; wire text or labels as numbers.' },
+  'shape/unknown-length': { severity: 'error', title: 'The length of axis {axis} is not known', hint: 'This block must know how long its input is; set it on the input block.' },
+  'shape/vocabulary': { severity: 'error', title: '{vocabulary} rows, {classes} different inputs', hint: 'An embedding needs a row for each value that can come in.' },
+  'shape/heads': { severity: 'error', title: '{dim} features, {heads} heads', hint: '{help}' },
+  'shape/state': { severity: 'error', title: 'State of {received}, {units} units', hint: 'The initial state must have one number a unit: {expected}.' },
+  'shape/positions': { severity: 'error', title: '{length} positions, a sequence of {received}', hint: 'The embedding needs a row for each position of the sequence.' },
+  'loss/shape': { severity: 'error', title: 'Predictions {predictions}, labels {labels}', hint: '{help}' },
+  'loss/not-probabilities': { severity: 'warning', title: 'The loss expects probabilities, the last layer gives any number', hint: 'Give the last layer a {activation}, or switch on “From logits”.' },
+  'loss/logits-of-probabilities': { severity: 'warning', title: 'The loss expects logits, the last layer gives probabilities', hint: 'Switch off “From logits”, or make the last activation linear.' },
+  'step/nothing-to-train': { severity: 'error', title: 'This update step has no weights to change', hint: 'Between data and loss there must be at least one block with weights that is not frozen.' },
+  'step/not-in-loss': { severity: 'error', title: '{name} has no part in this loss', hint: 'An update step can only train what its loss depends on.' },
+  'budget/parameters': { severity: 'error', title: '{count} parameters, {limit} is the limit', hint: 'With its gradients and the optimizer’s averages a parameter takes 16 bytes; make the layer smaller.' },
+  'budget/activations': { severity: 'error', title: '{count} for the outputs of one batch, {limit} is the limit', hint: 'Make the outputs or the batch smaller.' },
+  'budget/size': { severity: 'error', title: 'An output of {count} numbers, {limit} is the limit', hint: 'Make the axis smaller.' },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type DiagnosticCode = keyof typeof catalogue;

@@ -1,6 +1,7 @@
 import type {
   Block,
   BlockId,
+  Graph,
   GraphId,
   Model,
   ModelId,
@@ -33,6 +34,100 @@ export function apply(project: Project, edits: GraphEdit | readonly GraphEdit[])
   return list.reduce(applyOne, project);
 }
 
-function applyOne(_project: Project, _edit: GraphEdit): Project {
-  throw new Error('being written');
+function applyOne(project: Project, edit: GraphEdit): Project {
+  switch (edit.kind) {
+    case 'addBlocks':
+      return inGraph(project, edit.graph, (graph) => ({
+        blocks: { ...graph.blocks, ...keyById(edit.blocks) },
+        wires: { ...graph.wires, ...keyById(edit.wires) },
+      }));
+    case 'removeBlocks':
+      return inGraph(project, edit.graph, (graph) => withoutBlocks(graph, new Set(edit.blocks)));
+    case 'addWire':
+      return inGraph(project, edit.graph, (graph) => withWire(graph, edit.wire));
+    case 'removeWires':
+      return inGraph(project, edit.graph, (graph) => {
+        const wires = without(graph.wires, new Set(edit.wires));
+        return wires === graph.wires ? graph : { ...graph, wires };
+      });
+    case 'setParams':
+      return inBlock(project, edit.graph, edit.block, (block) => ({ ...block, params: { ...block.params, ...edit.params } }));
+    case 'moveBlocks':
+      return Object.entries(edit.positions).reduce(
+        (moved, [id, position]) => inBlock(moved, edit.graph, id, (block) => ({ ...block, position })),
+        project,
+      );
+    case 'renameBlock':
+      return inBlock(project, edit.graph, edit.block, ({ name: _old, ...block }) =>
+        edit.name.trim() === '' ? block : { ...block, name: edit.name },
+      );
+    case 'setFlag':
+      return edit.blocks.reduce((flagged, id) => inBlock(flagged, edit.graph, id, (block) => withFlag(block, edit.flag, edit.on)), project);
+    case 'changeType':
+      return inBlock(project, edit.graph, edit.block, (block) => ({ ...block, type: edit.type, params: edit.params }));
+    case 'setModel':
+      return { ...project, models: { ...project.models, [edit.model]: edit.definition } };
+    case 'removeModel':
+      return { ...project, models: without(project.models, new Set([edit.model])) };
+    case 'setRun':
+      return { ...project, run: { ...project.run, ...edit.run } };
+    case 'renameProject':
+      return edit.name.trim() === '' ? project : { ...project, name: edit.name };
+    default:
+      return edit satisfies never;
+  }
+}
+
+function inGraph(project: Project, id: GraphId, change: (graph: Graph) => Graph): Project {
+  if (id === 'main') {
+    const main = change(project.main);
+    return main === project.main ? project : { ...project, main };
+  }
+  const model = own(project.models, id);
+  if (!model) return project;
+  const graph = change(model.graph);
+  return graph === model.graph ? project : { ...project, models: { ...project.models, [id]: { ...model, graph } } };
+}
+
+function inBlock(project: Project, graphId: GraphId, id: BlockId, change: (block: Block) => Block): Project {
+  return inGraph(project, graphId, (graph) => {
+    const block = own(graph.blocks, id);
+    return block ? { ...graph, blocks: { ...graph.blocks, [id]: change(block) } } : graph;
+  });
+}
+
+/** Blocks go with their wires, and update steps forget them. */
+function withoutBlocks(graph: Graph, gone: ReadonlySet<BlockId>): Graph {
+  const blocks = without(graph.blocks, gone);
+  if (blocks === graph.blocks) return graph;
+  const loose = Object.values(graph.wires).filter((wire) => gone.has(wire.from.block) || gone.has(wire.to.block));
+  return { blocks, wires: without(graph.wires, new Set(loose.map((wire) => wire.id))) };
+}
+
+/** An input holds one wire: the new one takes the place of the old. */
+function withWire(graph: Graph, wire: Wire): Graph {
+  if (!own(graph.blocks, wire.from.block) || !own(graph.blocks, wire.to.block)) return graph;
+  const replaced = Object.values(graph.wires).filter(
+    ({ to }) => to.block === wire.to.block && to.port === wire.to.port,
+  );
+  return { ...graph, wires: { ...without(graph.wires, new Set(replaced.map(({ id }) => id))), [wire.id]: wire } };
+}
+
+function withFlag(block: Block, flag: 'collapsed' | 'bypassed' | 'frozen', on: boolean): Block {
+  if ((block[flag] ?? false) === on) return block;
+  const { [flag]: _old, ...rest } = block;
+  return on ? { ...rest, [flag]: true } : rest;
+}
+
+const keyById = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));
+
+function without<T>(record: Readonly<Record<string, T>>, gone: ReadonlySet<string>): Readonly<Record<string, T>> {
+  const kept = Object.entries(record).filter(([key]) => !gone.has(key));
+  return kept.length === Object.keys(record).length ? record : Object.fromEntries(kept);
+}
+
+/** A record's own entry: ids come from files, and `constructor` is not a block. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
