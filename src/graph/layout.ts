@@ -1,0 +1,189 @@
+import type { BlockSize } from './blockSize.ts';
+import { columnsOf, type Column } from './columns.ts';
+import type { BlockId, Graph, Wire } from './project.ts';
+
+/** Places of blocks on the canvas: top left corners. */
+export type Positions = Record<BlockId, { x: number; y: number }>;
+
+const left = 24;
+const top = 48;
+const snap = 8;
+/** Between columns: room for a handle, a shape label, a handle. */
+const gap = 72;
+/** Beside a block that sends a wire past its neighbour: room for a lane too. */
+const wideGap = 104;
+/** Between two blocks of a column. */
+const stackGap = 32;
+/** Between rows, for one wire that returns through the gutter; each further one takes a lane. */
+const rowGap = 48;
+const lane = 12;
+/** A graph with branches is shown smaller, down to this, before it is wrapped. */
+const smallestZoom = 0.7;
+
+/**
+ * A tidy place for every block: columns from left to right, straight wires where two blocks follow one another.
+ * A chain wider than `width` (the canvas, in pixels) wraps into rows like text. Positions are multiples of 8,
+ * blocks never overlap, and the same graph always gives the same places. A block without a size is taken as 160 × 64.
+ */
+export function layout(graph: Graph, sizes: Readonly<Record<BlockId, BlockSize>>, width: number): Positions {
+  const positions: Positions = {};
+  let y = top;
+  for (const component of components(graph)) {
+    const part = subgraph(graph, component);
+    const size = (id: BlockId) => sizes[id] ?? unknownSize;
+    const columns = Object.keys(part.wires).length === 0 ? component.map((id) => [id]) : columnsOf(part, size);
+    const wires = Object.values(part.wires);
+    for (const row of rowsOf(columns, wires, size, width)) {
+      const entering = wires.filter((wire) => row.ids.has(wire.to.block) && !row.ids.has(wire.from.block)).length;
+      if (y > top) y += Math.max(rowGap, 2 * lane + lane * entering);
+      y = placeRow(row, wires, size, y, positions);
+    }
+  }
+  return positions;
+}
+
+const unknownSize: BlockSize = { width: 160, height: 64, room: 64, inputs: {}, outputs: {} };
+
+interface Row {
+  readonly columns: readonly Column[];
+  /** Left edge of each column. */
+  readonly xs: readonly number[];
+  readonly ids: ReadonlySet<BlockId>;
+}
+
+function rowsOf(
+  columns: readonly Column[],
+  wires: readonly Wire[],
+  size: (id: BlockId) => BlockSize,
+  width: number,
+): Row[] {
+  const limit = columns.some((column) => column.length > 1) ? width / smallestZoom : width;
+  const columnOf = new Map(columns.flatMap((column, index) => column.map((id) => [id, index] as const)));
+  const reaching = new Set(wires.filter((wire) => farther(columnOf, wire)).map((wire) => wire.from.block));
+  const rows: Row[] = [];
+  let current: Column[] = [];
+  let xs: number[] = [];
+  let x = left;
+  const close = () => {
+    if (current.length > 0) rows.push({ columns: current, xs, ids: new Set(current.flat()) });
+    current = [];
+    xs = [];
+    x = left;
+  };
+  for (const column of columns) {
+    const columnWidth = Math.max(...column.map((id) => size(id).width));
+    if (x + columnWidth > limit - left) close();
+    current.push(column);
+    xs.push(x);
+    const wide = column.some((id) => reaching.has(id) && Object.keys(size(id).outputs).length > 1);
+    x += snapped(columnWidth + (wide ? wideGap : gap));
+  }
+  close();
+  return rows;
+}
+
+function farther(columnOf: ReadonlyMap<BlockId, number>, wire: Wire): boolean {
+  return (columnOf.get(wire.to.block) ?? 0) - (columnOf.get(wire.from.block) ?? 0) > 1;
+}
+
+/** Places one row with its highest block at `y`; returns the lowest bottom. */
+function placeRow(
+  row: Row,
+  wires: readonly Wire[],
+  size: (id: BlockId) => BlockSize,
+  y: number,
+  positions: Positions,
+): number {
+  const tops = new Map<BlockId, number>();
+  const columnOf = new Map(row.columns.flatMap((column, index) => column.map((id) => [id, index] as const)));
+  const entering = new Map<BlockId, Wire[]>();
+  for (const wire of wires) {
+    if (!row.ids.has(wire.to.block) || !row.ids.has(wire.from.block)) continue;
+    entering.set(wire.to.block, [...(entering.get(wire.to.block) ?? []), wire]);
+  }
+  for (const column of row.columns) {
+    let free = -Infinity;
+    for (const id of column) {
+      const wanted = wantedTop(id, entering.get(id) ?? [], size, tops, columnOf);
+      const place = snapped(Math.max(wanted, free));
+      tops.set(id, place);
+      free = place + Math.ceil(size(id).room) + stackGap;
+    }
+  }
+  const highest = Math.min(...tops.values());
+  let bottom = y;
+  row.columns.forEach((column, index) => {
+    for (const id of column) {
+      const place = { x: row.xs[index] ?? left, y: snapped(y + (tops.get(id) ?? 0) - highest) };
+      positions[id] = place;
+      bottom = Math.max(bottom, place.y + size(id).room);
+    }
+  });
+  return bottom;
+}
+
+/** Where its wires from the nearest column come in straight; without any, on the row's own line. */
+function wantedTop(
+  id: BlockId,
+  wires: readonly Wire[],
+  size: (id: BlockId) => BlockSize,
+  tops: ReadonlyMap<BlockId, number>,
+  columnOf: ReadonlyMap<BlockId, number>,
+): number {
+  const placed = wires.filter((wire) => tops.has(wire.from.block));
+  if (placed.length === 0) return -firstHandle(size(id));
+  const nearest = Math.max(...placed.map((wire) => columnOf.get(wire.from.block) ?? 0));
+  const straight = placed
+    .filter((wire) => columnOf.get(wire.from.block) === nearest)
+    .map((wire) => {
+      const from = (tops.get(wire.from.block) ?? 0) + (size(wire.from.block).outputs[wire.from.port] ?? 14);
+      return from - (size(id).inputs[wire.to.port] ?? 14);
+    });
+  // Two wires of one block cannot both be straight: the first one is.
+  const sources = new Set(placed.map((wire) => wire.from.block));
+  return sources.size === 1 ? (straight[0] ?? 0) : straight.reduce((sum, place) => sum + place, 0) / straight.length;
+}
+
+function firstHandle(size: BlockSize): number {
+  return Object.values(size.inputs)[0] ?? Object.values(size.outputs)[0] ?? 14;
+}
+
+function snapped(value: number): number {
+  return Math.ceil(value / snap - 1e-9) * snap;
+}
+
+/** Connected parts in creation order; blocks without any wire come last, together. */
+function components(graph: Graph): BlockId[][] {
+  const neighbours = new Map<BlockId, BlockId[]>(Object.keys(graph.blocks).map((id) => [id, []]));
+  for (const { from, to } of Object.values(graph.wires)) {
+    neighbours.get(from.block)?.push(to.block);
+    neighbours.get(to.block)?.push(from.block);
+  }
+  const seen = new Set<BlockId>();
+  const parts: BlockId[][] = [];
+  const alone: BlockId[] = [];
+  for (const start of neighbours.keys()) {
+    if (seen.has(start)) continue;
+    seen.add(start);
+    const part = [start];
+    for (const id of part) {
+      for (const next of neighbours.get(id) ?? []) {
+        if (seen.has(next) || !neighbours.has(next)) continue;
+        seen.add(next);
+        part.push(next);
+      }
+    }
+    if (part.length === 1) alone.push(start);
+    else parts.push(part);
+  }
+  return alone.length > 0 ? [...parts, alone] : parts;
+}
+
+function subgraph(graph: Graph, ids: readonly BlockId[]): Graph {
+  const inside = new Set(ids);
+  const blocks = Object.fromEntries(Object.entries(graph.blocks).filter(([id]) => inside.has(id)));
+  const wires = Object.fromEntries(
+    Object.entries(graph.wires).filter(([, wire]) => inside.has(wire.from.block) && inside.has(wire.to.block)),
+  );
+  return { blocks, wires };
+}
