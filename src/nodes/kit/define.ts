@@ -5,7 +5,16 @@ import type { ArgValue, LayerCall, LossName, MetricName, OptimizerPlan, SourceCa
 
 /** The palette's groups, in its order. */
 export const categories = [
-  'data', 'core', 'convolution', 'pooling', 'recurrent', 'text', 'normalization', 'activation', 'loss', 'training',
+  'data',
+  'core',
+  'convolution',
+  'pooling',
+  'recurrent',
+  'text',
+  'normalization',
+  'activation',
+  'loss',
+  'training',
 ] as const;
 export type Category = (typeof categories)[number];
 
@@ -109,8 +118,9 @@ export type BlockDefinition = LayerDefinition | DataDefinition | LossDefinition 
 
 // A definition is written with the exact types of its own parameters and kept with the general ones:
 // whoever calls it has parsed the parameters by the same schema (`readParams`).
-export const defineLayer = <const S extends ParamSchema>(definition: Omit<LayerDefinition<S>, 'role'>): LayerDefinition =>
-  ({ role: 'layer', ...definition }) as unknown as LayerDefinition;
+export const defineLayer = <const S extends ParamSchema>(
+  definition: Omit<LayerDefinition<S>, 'role'>,
+): LayerDefinition => ({ role: 'layer', ...definition }) as unknown as LayerDefinition;
 export const defineData = <const S extends ParamSchema>(definition: Omit<DataDefinition<S>, 'role'>): DataDefinition =>
   ({ role: 'data', ...definition }) as unknown as DataDefinition;
 export const defineLoss = <const S extends ParamSchema>(definition: Omit<LossDefinition<S>, 'role'>): LossDefinition =>

@@ -48,7 +48,8 @@ export interface TextParam extends ParamBase<string> {
   readonly kind: 'text';
 }
 
-export type Param = NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | ReferenceParam | ModelParam | TextParam;
+export type Param =
+  NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | ReferenceParam | ModelParam | TextParam;
 export type ParamSchema = Readonly<Record<string, Param>>;
 
 /** The values a schema describes: nothing is declared twice. */
@@ -58,17 +59,46 @@ export type ParamValues<S extends ParamSchema> = {
 
 type Options<P extends Param> = Omit<P, 'kind' | 'default' | 'options' | 'length'>;
 
-export const int = (value: number, options: Options<NumberParam>): NumberParam => ({ kind: 'int', default: value, ...options });
-export const float = (value: number, options: Options<NumberParam>): NumberParam => ({ kind: 'float', default: value, ...options });
-export const bool = (value: boolean, options: Options<BooleanParam>): BooleanParam => ({ kind: 'boolean', default: value, ...options });
+export const int = (value: number, options: Options<NumberParam>): NumberParam => ({
+  kind: 'int',
+  default: value,
+  ...options,
+});
+export const float = (value: number, options: Options<NumberParam>): NumberParam => ({
+  kind: 'float',
+  default: value,
+  ...options,
+});
+export const bool = (value: boolean, options: Options<BooleanParam>): BooleanParam => ({
+  kind: 'boolean',
+  default: value,
+  ...options,
+});
 /** The first option is the default, unless `preset` names another. */
-export function choice<const T extends string>(choices: readonly [T, ...T[]], options: Options<ChoiceParam<T>> & { readonly preset?: NoInfer<T> }): ChoiceParam<T> {
+export function choice<const T extends string>(
+  choices: readonly [T, ...T[]],
+  options: Options<ChoiceParam<T>> & { readonly preset?: NoInfer<T> },
+): ChoiceParam<T> {
   const { preset, ...rest } = options;
   return { kind: 'choice', options: choices, default: preset ?? choices[0], ...rest };
 }
-export const dims = (value: readonly number[], options: Omit<Options<DimsParam>, 'max'> & { readonly max?: number }): DimsParam =>
-  ({ kind: 'dims', default: value, length: value.length, max: 4096, ...options });
-export const shape = (value: readonly number[], options: Options<ShapeParam>): ShapeParam => ({ kind: 'shape', default: value, ...options });
-export const blocks = (options: Options<ReferenceParam>): ReferenceParam => ({ kind: 'blocks', default: [], ...options });
+export const dims = (
+  value: readonly number[],
+  options: Omit<Options<DimsParam>, 'max'> & { readonly max?: number },
+): DimsParam => ({ kind: 'dims', default: value, length: value.length, max: 4096, ...options });
+export const shape = (value: readonly number[], options: Options<ShapeParam>): ShapeParam => ({
+  kind: 'shape',
+  default: value,
+  ...options,
+});
+export const blocks = (options: Options<ReferenceParam>): ReferenceParam => ({
+  kind: 'blocks',
+  default: [],
+  ...options,
+});
 export const model = (options: Options<ModelParam>): ModelParam => ({ kind: 'model', default: '', ...options });
-export const text = (value: string, options: Options<TextParam>): TextParam => ({ kind: 'text', default: value, ...options });
+export const text = (value: string, options: Options<TextParam>): TextParam => ({
+  kind: 'text',
+  default: value,
+  ...options,
+});

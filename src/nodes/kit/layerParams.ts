@@ -1,0 +1,54 @@
+import { bool, choice } from './param.ts';
+
+/** Activations that Keras and TensorFlow.js compute alike. https://keras.io/api/layers/activations/ */
+const activations = [
+  'linear',
+  'relu',
+  'sigmoid',
+  'tanh',
+  'softmax',
+  'elu',
+  'selu',
+  'softplus',
+  'softsign',
+  'swish',
+  'relu6',
+  'hardSigmoid',
+] as const;
+type Activation = (typeof activations)[number];
+
+export const activationParam = (preset: Activation = 'linear') =>
+  choice(activations, { label: 'Activation', help: 'Applied to each output; `linear` leaves it as it is.', preset });
+
+/** https://keras.io/api/layers/initializers/ */
+const initializers = [
+  'glorotUniform',
+  'glorotNormal',
+  'heUniform',
+  'heNormal',
+  'leCunUniform',
+  'leCunNormal',
+  'randomNormal',
+  'randomUniform',
+  'zeros',
+  'ones',
+] as const;
+type Initializer = (typeof initializers)[number];
+
+export const initializerParam = (preset: Initializer = 'glorotUniform', label = 'Initializer') =>
+  choice(initializers, { label, help: 'How the weights are drawn before training.', preset, advanced: true });
+
+export const useBiasParam = bool(true, {
+  label: 'Use bias',
+  help: 'Adds a learned number to each output.',
+  advanced: true,
+});
+
+/** `relu`, and nothing where the activation is linear. */
+export const activationText = (activation: string): readonly string[] => (activation === 'linear' ? [] : [activation]);
+
+/** Weight of an initializer by name, as an argument. */
+export const initializer = (name: string): { readonly initializer: string } => ({ initializer: name });
+
+/** The parts of a block's config line. */
+export const config = (...parts: readonly (string | number)[]): string => parts.join(' · ');

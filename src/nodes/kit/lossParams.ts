@@ -1,0 +1,9 @@
+import { bool } from './param.ts';
+
+export const fromLogitsParam = bool(false, {
+  label: 'From logits',
+  help: 'On when the last layer has no softmax or sigmoid: the loss then applies it.',
+  advanced: true,
+});
+
+export const logitsText = (fromLogits: boolean): string => (fromLogits ? 'from logits' : 'from probabilities');

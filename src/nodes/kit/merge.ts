@@ -1,0 +1,13 @@
+import type { PortSpec } from './define.ts';
+import { int } from './param.ts';
+
+/** How many wires come together. */
+export const inputCount = int(2, { label: 'Inputs', help: 'Number of wires that come together.', min: 2, max: 8 });
+
+/** `a`, `b`, `c` … */
+export function mergeInputs(count: number): readonly PortSpec[] {
+  return Array.from({ length: Math.min(Math.max(count, 2), 8) }, (_, index) => ({
+    name: 'abcdefgh'[index]!,
+    rank: [1, 8],
+  }));
+}

@@ -1,0 +1,8 @@
+import type { PortSpec } from './define.ts';
+
+// Ports that many blocks share, so that they are called the same everywhere.
+export const anyInput: readonly PortSpec[] = [{ name: 'input', rank: [1, 8] }];
+export const imageInput: readonly PortSpec[] = [{ name: 'image', rank: 3 }];
+export const sequenceInput: readonly PortSpec[] = [{ name: 'sequence', rank: 2 }];
+export const oneOutput: readonly PortSpec[] = [{ name: 'output' }];
+export const oneLoss: readonly PortSpec[] = [{ name: 'loss', kind: 'loss' }];

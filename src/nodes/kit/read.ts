@@ -1,0 +1,122 @@
+import type { ParamValue } from '../../graph/project.ts';
+import type { Problem } from './infer.ts';
+import type { NumberParam, Param, ParamSchema, ParamValues } from './param.ts';
+
+/** A block's parameters with defaults filled in, and what is wrong with those that were set. */
+export interface ReadParams {
+  readonly values: ParamValues<ParamSchema>;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks what was set against the schema. A value of the wrong kind is replaced by the default and reported. */
+export function readParams(schema: ParamSchema, set: Readonly<Record<string, ParamValue>>): ReadParams {
+  const values: Record<string, ParamValue> = {};
+  const problems: Problem[] = [];
+  for (const [name, param] of Object.entries(schema)) {
+    const value = Object.hasOwn(set, name) ? set[name]! : param.default;
+    if (!hasKind(param, value)) {
+      values[name] = param.default;
+      problems.push(wrongKind(name, param, value));
+      continue;
+    }
+    values[name] = value;
+    const limits = brokenLimits(param, value);
+    if (limits) {
+      problems.push({ code: 'param/range', data: { label: param.label, value: show(value), limits }, param: name });
+    }
+  }
+  return { values: values as ParamValues<ParamSchema>, problems };
+}
+
+function hasKind(param: Param, value: ParamValue): boolean {
+  switch (param.kind) {
+    case 'int':
+      return Number.isInteger(value);
+    case 'float':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && param.options.includes(value);
+    case 'dims':
+      return isIntegers(value) && value.length === param.length;
+    case 'shape':
+      return isIntegers(value) && value.length <= 8;
+    case 'blocks':
+      return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+    case 'model':
+    case 'text':
+      return typeof value === 'string';
+    default:
+      return param satisfies never;
+  }
+}
+
+function isIntegers(value: ParamValue): value is readonly number[] {
+  return Array.isArray(value) && value.every((entry) => Number.isInteger(entry));
+}
+
+function wrongKind(name: string, param: Param, value: ParamValue): Problem {
+  return {
+    code: 'param/kind',
+    data: { label: param.label, value: show(value), expected: expectation(param) },
+    param: name,
+  };
+}
+
+/** What a parameter takes, in words: `a whole number`. */
+function expectation(param: Param): string {
+  switch (param.kind) {
+    case 'int':
+      return 'a whole number';
+    case 'float':
+      return 'a number';
+    case 'boolean':
+      return 'on or off';
+    case 'choice':
+      return `one of ${param.options.join(', ')}`;
+    case 'dims':
+      return `${param.length} whole numbers`;
+    case 'shape':
+      return 'up to 8 whole numbers';
+    case 'blocks':
+      return 'a list of blocks';
+    case 'model':
+      return 'the name of a model';
+    case 'text':
+      return 'text';
+    default:
+      return param satisfies never;
+  }
+}
+
+/** `at least 1` where a limit is broken, `null` where none is. */
+function brokenLimits(param: Param, value: ParamValue): string | null {
+  if (param.kind === 'int' || param.kind === 'float') return brokenNumber(param, value as number);
+  if (param.kind === 'dims') {
+    const outside = (value as readonly number[]).some((entry) => entry < param.min || entry > param.max);
+    return outside ? `each from ${param.min} to ${param.max}` : null;
+  }
+  if (param.kind === 'shape') {
+    const outside = (value as readonly number[]).some(
+      (entry) => entry < 1 && !(param.allowRest === true && entry === -1),
+    );
+    return outside ? 'each at least 1' : null;
+  }
+  return null;
+}
+
+function brokenNumber({ min, max, exclusive }: NumberParam, value: number): string | null {
+  const low = min !== undefined && (exclusive === true ? value <= min : value < min);
+  const high = max !== undefined && (exclusive === true ? value >= max : value > max);
+  if (!low && !high) return null;
+  if (min !== undefined && max !== undefined)
+    return exclusive === true ? `between ${min} and ${max}` : `from ${min} to ${max}`;
+  return low
+    ? `${exclusive === true ? 'more than' : 'at least'} ${min}`
+    : `${exclusive === true ? 'less than' : 'at most'} ${max}`;
+}
+
+function show(value: ParamValue): string {
+  return Array.isArray(value) ? value.join(' × ') : String(value);
+}

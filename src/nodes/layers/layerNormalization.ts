@@ -1,0 +1,56 @@
+import { elementCount } from '../../tensor/shape.ts';
+import { defineLayer } from '../kit/define.ts';
+import { initializer } from '../kit/layerParams.ts';
+import { bool, float } from '../kit/param.ts';
+import { anyInput, oneOutput } from '../kit/ports.ts';
+import { lastLength, only, output, refuse, unknownLength } from '../kit/shapes.ts';
+
+export const layerNormalization = defineLayer({
+  type: 'layerNormalization',
+  category: 'normalization',
+  label: 'Layer norm',
+  summary: 'Gives the features of each sample mean 0 and deviation 1, then a learned scale and shift.',
+  icon: 'sliders-vertical',
+  reference: 'https://keras.io/api/layers/normalization_layers/layer_normalization/',
+  inputs: anyInput,
+  outputs: oneOutput,
+  params: {
+    epsilon: float(0.001, {
+      label: 'Epsilon',
+      help: 'Added to the variance, so that nothing is divided by zero.',
+      min: 1e-7,
+      max: 1,
+      advanced: true,
+    }),
+    center: bool(true, { label: 'Center', help: 'Learns a shift.', advanced: true }),
+    scale: bool(true, { label: 'Scale', help: 'Learns a scale.', advanced: true }),
+  },
+  config: () => 'last axis',
+  infer(_p, inputs) {
+    const { shape } = only(inputs);
+    const unknown = unknownLength(shape.slice(-1));
+    return unknown ? refuse(unknown) : output(shape);
+  },
+  weights(p, inputs) {
+    const shape = [lastLength(only(inputs))];
+    return [
+      ...(p.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
+      ...(p.center ? [{ name: 'beta', shape, trainable: true }] : []),
+    ];
+  },
+  // Mean, variance, subtract, divide, scale, shift.
+  flops: (_p, inputs) => 8 * (elementCount(only(inputs).shape) ?? 0),
+  lower: (p) => ({
+    tfjs: 'layerNormalization',
+    keras: 'LayerNormalization',
+    args: {
+      axis: -1,
+      epsilon: p.epsilon,
+      center: p.center,
+      scale: p.scale,
+      betaInitializer: initializer('zeros'),
+      gammaInitializer: initializer('ones'),
+    },
+  }),
+  examples: [{ title: 'in a transformer', params: {}, in: [[16, 64]], out: [[16, 64]], weights: 128 }],
+});
