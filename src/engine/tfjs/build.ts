@@ -1,0 +1,112 @@
+import * as tf from '@tensorflow/tfjs';
+
+import { resolveSeeds, type SeededArg, type SeededCall } from '../../compiler/seeds.ts';
+import type { LayerPlan, LayerValue, ModelPlan } from '../../compiler/plan.ts';
+import { Dropout } from './layers/Dropout.ts';
+import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
+import { PositionEmbedding } from './layers/PositionEmbedding.ts';
+
+type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layers.Layer;
+
+/** Our own layers, by the name a plan calls them. */
+const ownLayers: Readonly<Record<string, LayerFactory>> = {
+  Dropout: (args) => new Dropout(args as never),
+  MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
+  PositionEmbedding: (args) => new PositionEmbedding(args as never),
+};
+
+/** A plan of a model made real. The layers own the weights; `disposeModel` frees them. */
+export interface BuiltModel {
+  readonly plan: ModelPlan;
+  readonly model: tf.LayersModel;
+  /** By `LayerPlan.name`, those that lead to no output too. */
+  readonly layers: ReadonlyMap<string, BuiltLayer>;
+  /** What each layer gives, as one model: for looking inside. */
+  readonly inside: tf.LayersModel;
+}
+
+export interface BuiltLayer {
+  readonly plan: LayerPlan;
+  readonly layer: tf.layers.Layer;
+  readonly outputs: readonly tf.SymbolicTensor[];
+}
+
+/** Builds a model of a plan with weights drawn from the run's seed. */
+export function buildModel(plan: ModelPlan, runSeed: number): BuiltModel {
+  // The initializer of an LSTM's bias forgets its intermediate tensors; variables outlive the scope.
+  tf.engine().startScope();
+  try {
+    return connect(plan, runSeed);
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+function connect(plan: ModelPlan, runSeed: number): BuiltModel {
+  const inputs = plan.inputs.map(({ name, type }) =>
+    tf.input({ shape: type.shape.map((dim) => (typeof dim === 'number' ? dim : null)), dtype: type.dtype, name }),
+  );
+  const layers = new Map<string, BuiltLayer>();
+  const valueOf = (value: LayerValue): tf.SymbolicTensor => {
+    const tensor = 'input' in value ? inputs[value.input] : layers.get(value.layer)?.outputs[value.output];
+    if (!tensor) throw new Error(`${plan.name}: the plan names a value that is not there: ${JSON.stringify(value)}`);
+    return tensor;
+  };
+
+  for (const layerPlan of plan.layers) {
+    const layer = makeLayer(layerPlan, runSeed);
+    const values = layerPlan.inputs.map(valueOf);
+    // A recurrent layer takes its initial states as further inputs of the list.
+    const result = layer.apply(values.length === 1 ? values[0]! : values) as tf.SymbolicTensor | tf.SymbolicTensor[];
+    checkWeights(layerPlan, layer);
+    layers.set(layerPlan.name, { plan: layerPlan, layer, outputs: Array.isArray(result) ? result : [result] });
+  }
+
+  const outputs = plan.outputs.map(({ value }) => valueOf(value));
+  const all = [...layers.values()].flatMap((layer) => layer.outputs);
+  return {
+    plan,
+    model: tf.model({ inputs, outputs, name: plan.name }),
+    layers,
+    inside: tf.model({ inputs, outputs: all, name: `${plan.name}_inside` }),
+  };
+}
+
+/** Frees the weights of a model: `LayersModel.dispose` counts uses, and these layers belong to two models. */
+export function disposeModel({ layers }: BuiltModel): void {
+  for (const { layer } of layers.values()) for (const weight of layer.weights) weight.dispose();
+}
+
+function makeLayer(plan: LayerPlan, runSeed: number): tf.layers.Layer {
+  const layer = callLayer(resolveSeeds(plan, runSeed), { name: plan.name });
+  layer.trainable = plan.trainable;
+  return layer;
+}
+
+function callLayer(call: SeededCall, extra: Readonly<Record<string, unknown>>): tf.layers.Layer {
+  const factories = call.custom ? ownLayers : (tf.layers as unknown as Readonly<Record<string, LayerFactory>>);
+  const factory = Object.hasOwn(factories, call.tfjs) ? factories[call.tfjs] : undefined;
+  if (!factory) throw new Error(`There is no layer called ${call.tfjs}`);
+  const args = Object.entries(call.args).map(([name, value]) => [name, realArg(value)]);
+  return factory({ ...Object.fromEntries(args), ...extra });
+}
+
+function realArg(value: SeededArg): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('initializer' in value) {
+    const factories = tf.initializers as unknown as Readonly<Record<string, (args: object) => unknown>>;
+    const factory = factories[value.initializer];
+    if (!factory) throw new Error(`There is no initializer called ${value.initializer}`);
+    return factory(value.seed === undefined ? {} : { seed: value.seed });
+  }
+  if ('layer' in value) return callLayer(value.layer, {});
+  return value;
+}
+
+/** The plan's weights and the layer's must be the same, in the same order: names are given by position. */
+function checkWeights(plan: LayerPlan, layer: tf.layers.Layer): void {
+  const expected = plan.weights.map((weight) => weight.shape.join('×')).join(', ');
+  const found = layer.weights.map((weight) => weight.shape.join('×')).join(', ');
+  if (expected !== found)
+    throw new Error(`${plan.name}: the plan expects weights ${expected} and the layer has ${found}`);
+}

@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs';
+
+export interface DropoutArgs {
+  /** Share of the values set to zero, from 0 up to but not including 1. */
+  rate: number;
+  seed: number;
+  name?: string;
+}
+
+/**
+ * Sets a share of its inputs to zero during training and scales up the rest, so that the expected sum stays
+ * (Srivastava et al. 2014). Passes its input through otherwise.
+ *
+ * `tf.layers.dropout` with a seed draws the same mask at every call, which turns it into a fixed pruning of the net;
+ * without one the run cannot be repeated. This layer numbers its calls: another mask each time, the same in each run.
+ */
+export class Dropout extends tf.layers.Layer {
+  static className = 'SeededDropout';
+  readonly rate: number;
+  readonly seed: number;
+  private calls = 0;
+
+  constructor(args: DropoutArgs) {
+    super(args);
+    this.rate = args.rate;
+    this.seed = args.seed;
+    this.supportsMasking = true;
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[], { training }: { training?: boolean }): tf.Tensor {
+    const x = Array.isArray(inputs) ? inputs[0]! : inputs;
+    if (!training || this.rate === 0) return tf.clone(x);
+    return tf.tidy(() => tf.dropout(x, this.rate, undefined, `${this.seed}/${this.calls++}`));
+  }
+
+  override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape | tf.Shape[] {
+    return inputShape;
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), rate: this.rate, seed: this.seed };
+  }
+}
+
+tf.serialization.registerClass(Dropout);
