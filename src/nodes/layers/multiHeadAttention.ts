@@ -1,5 +1,5 @@
 import { defineLayer } from '../kit/define.ts';
-import { config, initializer, initializerParam, useBiasParam } from '../kit/layerParams.ts';
+import { config, initializerParam, useBiasParam } from '../kit/layerParams.ts';
 import { bool, int } from '../kit/param.ts';
 import { oneOutput } from '../kit/ports.ts';
 import { lastLength, line, only, output, refuse, unknownLength } from '../kit/shapes.ts';
@@ -65,8 +65,10 @@ export const multiHeadAttention = defineLayer({
       keyDim: p.keyDim,
       useCausalMask: p.useCausalMask,
       useBias: p.useBias,
-      kernelInitializer: initializer(p.kernelInitializer),
-      biasInitializer: initializer('zeros'),
+      // Names and one seed: the layer gives each of its four kernels a seed of its own.
+      kernelInitializer: p.kernelInitializer,
+      biasInitializer: 'zeros',
+      seed: { seed: true },
     },
   }),
   examples: [

@@ -1,5 +1,5 @@
 import { defineLayer } from '../kit/define.ts';
-import { config, initializer, initializerParam } from '../kit/layerParams.ts';
+import { config, initializerParam } from '../kit/layerParams.ts';
 import { int } from '../kit/param.ts';
 import { oneOutput, sequenceInput } from '../kit/ports.ts';
 import { lastLength, line, only, output, refuse, unknownLength } from '../kit/shapes.ts';
@@ -40,7 +40,7 @@ export const positionEmbedding = defineLayer({
     tfjs: 'PositionEmbedding',
     custom: true,
     keras: 'PositionEmbedding',
-    args: { sequenceLength: p.sequenceLength, initializer: initializer(p.initializer) },
+    args: { sequenceLength: p.sequenceLength, initializer: p.initializer, seed: { seed: true } },
   }),
   examples: [
     { title: 'in a transformer', params: { sequenceLength: 32 }, in: [[16, 64]], out: [[16, 64]], weights: 2048 },

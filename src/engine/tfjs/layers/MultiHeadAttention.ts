@@ -1,13 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 
+type InitializerName = Exclude<keyof typeof tf.initializers, 'constant' | 'identity' | 'varianceScaling'>;
+
 export interface MultiHeadAttentionArgs {
   numHeads: number;
   /** Features of a query and a key, for each head; values have as many. */
   keyDim: number;
   useBias: boolean;
   /** Each position sees itself and what came before it. */
-  causal: boolean;
-  /** Of the Glorot uniform initializers: query, key, value and output take seed, seed + 1, + 2 and + 3. */
+  useCausalMask: boolean;
+  /** Names of factories in `tf.initializers`: `glorotUniform`. */
+  kernelInitializer: InitializerName;
+  biasInitializer: InitializerName;
+  /** The kernels of query, key, value and output take seed, seed + 1, + 2 and + 3, their biases + 4 to + 7. */
   seed: number;
   name?: string;
   trainable?: boolean;
@@ -31,19 +36,23 @@ export class MultiHeadAttention extends tf.layers.Layer {
   readonly numHeads: number;
   readonly keyDim: number;
   readonly useBias: boolean;
-  readonly causal: boolean;
+  readonly useCausalMask: boolean;
+  readonly kernelInitializer: InitializerName;
+  readonly biasInitializer: InitializerName;
   readonly seed: number;
   private query!: Projection;
   private key!: Projection;
   private value!: Projection;
-  private output_!: Projection;
+  private projection!: Projection;
 
   constructor(args: MultiHeadAttentionArgs) {
     super(args);
     this.numHeads = args.numHeads;
     this.keyDim = args.keyDim;
     this.useBias = args.useBias;
-    this.causal = args.causal;
+    this.useCausalMask = args.useCausalMask;
+    this.kernelInitializer = args.kernelInitializer;
+    this.biasInitializer = args.biasInitializer;
     this.seed = args.seed;
   }
 
@@ -53,7 +62,7 @@ export class MultiHeadAttention extends tf.layers.Layer {
     this.query = this.addProjection('query', [query.at(-1)!, ...heads], heads, 0);
     this.key = this.addProjection('key', [value.at(-1)!, ...heads], heads, 1);
     this.value = this.addProjection('value', [value.at(-1)!, ...heads], heads, 2);
-    this.output_ = this.addProjection('attention_output', [...heads, query.at(-1)!], [query.at(-1)!], 3);
+    this.projection = this.addProjection('attention_output', [...heads, query.at(-1)!], [query.at(-1)!], 3);
     super.build(inputShape);
   }
 
@@ -66,12 +75,12 @@ export class MultiHeadAttention extends tf.layers.Layer {
 
       const scaled = tf.mul(query, 1 / Math.sqrt(this.keyDim));
       const scores = tf.matMul(scaled, key, false, true); // [b, heads, query time, value time]
-      const weights = tf.softmax(this.causal ? tf.add(scores, causalMask(scores)) : scores);
+      const weights = tf.softmax(this.useCausalMask ? tf.add(scores, causalMask(scores)) : scores);
       const heads = tf.matMul(weights, value); // [b, heads, query time, keyDim]
 
       const [batch, , time] = heads.shape as [number, number, number];
       const joined = tf.reshape(tf.transpose(heads, [0, 2, 1, 3]), [batch, time, this.numHeads * this.keyDim]);
-      return project(joined, this.output_, source.shape.at(-1)!);
+      return project(joined, this.projection, source.shape.at(-1)!);
     });
   }
 
@@ -80,15 +89,16 @@ export class MultiHeadAttention extends tf.layers.Layer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const { numHeads, keyDim, useBias, causal, seed } = this;
-    return { ...super.getConfig(), numHeads, keyDim, useBias, causal, seed };
+    const { numHeads, keyDim, useBias, useCausalMask, kernelInitializer, biasInitializer, seed } = this;
+    return { ...super.getConfig(), numHeads, keyDim, useBias, useCausalMask, kernelInitializer, biasInitializer, seed };
   }
 
-  private addProjection(name: string, kernel: number[], bias: number[], offset: number): Projection {
-    const initializer = tf.initializers.glorotUniform({ seed: this.seed + offset });
+  private addProjection(name: string, kernelShape: number[], biasShape: number[], offset: number): Projection {
+    const kernel = tf.initializers[this.kernelInitializer]({ seed: this.seed + offset });
+    const bias = tf.initializers[this.biasInitializer]({ seed: this.seed + 4 + offset });
     return {
-      kernel: this.addWeight(`${name}/kernel`, kernel, 'float32', initializer),
-      bias: this.useBias ? this.addWeight(`${name}/bias`, bias, 'float32', tf.initializers.zeros()) : null,
+      kernel: this.addWeight(`${name}/kernel`, kernelShape, 'float32', kernel),
+      bias: this.useBias ? this.addWeight(`${name}/bias`, biasShape, 'float32', bias) : null,
     };
   }
 

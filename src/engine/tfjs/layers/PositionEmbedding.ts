@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 
+type InitializerName = Exclude<keyof typeof tf.initializers, 'constant' | 'identity' | 'varianceScaling'>;
+
 export interface PositionEmbeddingArgs {
   /** The longest sequence it can serve. */
   sequenceLength: number;
-  /** Of the Glorot uniform initializer. */
+  /** Name of a factory in `tf.initializers`: `glorotUniform`. */
+  initializer: InitializerName;
   seed: number;
   name?: string;
   trainable?: boolean;
@@ -17,19 +20,21 @@ export interface PositionEmbeddingArgs {
 export class PositionEmbedding extends tf.layers.Layer {
   static className = 'PositionEmbedding';
   readonly sequenceLength: number;
+  readonly initializer: InitializerName;
   readonly seed: number;
   private embeddings!: tf.LayerVariable; // [sequenceLength, features]
 
   constructor(args: PositionEmbeddingArgs) {
     super(args);
     this.sequenceLength = args.sequenceLength;
+    this.initializer = args.initializer;
     this.seed = args.seed;
     this.supportsMasking = true;
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const features = (inputShape as tf.Shape).at(-1)!;
-    const initializer = tf.initializers.glorotUniform({ seed: this.seed });
+    const initializer = tf.initializers[this.initializer]({ seed: this.seed });
     this.embeddings = this.addWeight('embeddings', [this.sequenceLength, features], 'float32', initializer);
     super.build(inputShape);
   }
@@ -48,7 +53,8 @@ export class PositionEmbedding extends tf.layers.Layer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    return { ...super.getConfig(), sequenceLength: this.sequenceLength, seed: this.seed };
+    const { sequenceLength, initializer, seed } = this;
+    return { ...super.getConfig(), sequenceLength, initializer, seed };
   }
 }
 
