@@ -1,0 +1,38 @@
+import { defineWords } from '../i18n/words.ts';
+
+export const chartWords = defineWords(
+  {
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    meanAbsoluteError: 'Mean absolute error',
+    train: 'train',
+    validation: 'validation',
+    epoch: 'epoch',
+    step: 'step',
+    linear: 'linear',
+    log: 'log',
+    scale: 'Scale of the axis',
+    showTable: 'Show as a table',
+    showChart: 'Show as a chart',
+    keys: 'Arrows move along the run, Enter shows a table',
+    ofEpochs: 'Means of each epoch',
+    noEpoch: 'The first row comes with the end of the first epoch.',
+  },
+  {
+    loss: '损失',
+    accuracy: '准确率',
+    meanAbsoluteError: '平均绝对误差',
+    train: '训练',
+    validation: '验证',
+    epoch: '轮',
+    step: '步',
+    linear: '线性',
+    log: 'log',
+    scale: '坐标刻度',
+    showTable: '以表格显示',
+    showChart: '以图表显示',
+    keys: '方向键沿训练过程移动，回车显示表格',
+    ofEpochs: '每轮的平均值',
+    noEpoch: '第一轮结束后出现第一行。',
+  },
+);
