@@ -1,0 +1,74 @@
+import type { GraphEdit } from '../../graph/edit.ts';
+import type { BlockId } from '../../graph/project.ts';
+import { edit } from '../documentStore.ts';
+import { select, useUiStore } from '../uiStore.ts';
+import { labelOf } from './labels.ts';
+import { currentScene } from './scene.ts';
+
+/** Gives a block a name of its own; an empty one brings the type's label back. */
+export function renameBlock(id: BlockId, name: string): void {
+  edit('Rename block', { kind: 'renameBlock', graph: currentScene().graphId, block: id, name }, `rename ${id}`);
+}
+
+/** Lets blocks pass their input through, or work again. */
+export function setBypassed(blocks: readonly BlockId[], on: boolean): void {
+  setFlag(blocks, 'bypassed', on, on ? 'Bypass' : 'Stop bypassing');
+}
+
+/** Keeps the weights of blocks as they are during training, or lets them learn again. */
+export function setFrozen(blocks: readonly BlockId[], on: boolean): void {
+  setFlag(blocks, 'frozen', on, on ? 'Freeze' : 'Unfreeze');
+}
+
+/** Shows blocks by their header only, or whole. */
+export function setCollapsed(blocks: readonly BlockId[], on: boolean): void {
+  setFlag(blocks, 'collapsed', on, on ? 'Collapse' : 'Expand');
+}
+
+function setFlag(
+  blocks: readonly BlockId[],
+  flag: 'bypassed' | 'frozen' | 'collapsed',
+  on: boolean,
+  verb: string,
+): void {
+  const { graphId, graph } = currentScene();
+  const only = blocks.length === 1 ? graph.blocks[blocks[0]!] : undefined;
+  const what = only ? (only.name ?? labelOf(only.type)) : `${blocks.length} blocks`;
+  edit(`${verb} ${what}`, { kind: 'setFlag', graph: graphId, blocks, flag, on });
+}
+
+/** Bypasses the selected blocks, or all of them again work when all are bypassed. */
+export function toggleBypassed(): void {
+  const { selected, graph } = currentScene();
+  if (selected.length === 0) return;
+  setBypassed(selected, !selected.every((id) => graph.blocks[id]?.bypassed === true));
+}
+
+/** Selects every block of the graph on the canvas. */
+export function selectAll(): void {
+  select(Object.keys(currentScene().graph.blocks));
+}
+
+/** Moves the selected blocks by some pixels; steps in a row are undone together. */
+export function nudgeSelection(dx: number, dy: number): void {
+  const { selected, graph, graphId } = currentScene();
+  if (selected.length === 0) return;
+  const positions = Object.fromEntries(
+    selected.map((id) => {
+      const { x, y } = graph.blocks[id]!.position;
+      return [id, { x: x + dx, y: y + dy }];
+    }),
+  );
+  edit('Move', { kind: 'moveBlocks', graph: graphId, positions }, `nudge ${selected.join(' ')}`);
+}
+
+/** Puts blocks where they were dragged to. */
+export function moveBlocks(positions: Readonly<Record<BlockId, { x: number; y: number }>>): void {
+  edit('Move', { kind: 'moveBlocks', graph: currentScene().graphId, positions });
+}
+
+/** Applies a problem's fix, or another list of edits, as one step. */
+export function applyFix(title: string, edits: readonly GraphEdit[]): void {
+  edit(title, edits);
+  useUiStore.setState({ problemOf: null });
+}
