@@ -12,20 +12,34 @@ export interface Run {
   readonly end: EndEvent | null;
 }
 
-interface RunState {
+export interface RunState {
   readonly status: RunStatus;
   /** Newest last. */
   readonly runs: readonly Run[];
   /** Of the newest run. */
-  readonly latest: { readonly batch: number; readonly epoch: number; readonly scores: Scores; readonly samplesPerSecond: number; readonly msLeft: number } | null;
-  /** The newest view of each kind; `samples` also in `sampleHistory`. */
+  readonly latest: {
+    readonly batch: number;
+    readonly epoch: number;
+    readonly scores: Scores;
+    readonly samplesPerSecond: number;
+    readonly msLeft: number;
+  } | null;
+  /** The newest view of each kind; `samples` and `text` also in their histories. */
   readonly views: Readonly<Partial<Record<ProbeName, View>>>;
   readonly sampleHistory: readonly { readonly batch: number; readonly view: View }[];
+  readonly textHistory: readonly { readonly batch: number; readonly epoch: number; readonly view: View }[];
   /** Grows with each change of the columns, which are kept outside (see `column`). */
   readonly columnsVersion: number;
 }
 
-const idle: Omit<RunState, 'runs'> = { status: 'idle', latest: null, views: {}, sampleHistory: [], columnsVersion: 0 };
+const idle: Omit<RunState, 'runs'> = {
+  status: 'idle',
+  latest: null,
+  views: {},
+  sampleHistory: [],
+  textHistory: [],
+  columnsVersion: 0,
+};
 
 export const useRunStore = create<RunState>()(() => ({ ...idle, runs: [] }));
 
@@ -42,7 +56,11 @@ export function beginRun(title: string): number {
   columns.clear();
   const { runs } = useRunStore.getState();
   const number = (runs.at(-1)?.number ?? 0) + 1;
-  useRunStore.setState({ ...idle, status: 'starting', runs: [...runs, { number, title, start: null, epochs: [], end: null }] });
+  useRunStore.setState({
+    ...idle,
+    status: 'starting',
+    runs: [...runs, { number, title, start: null, epochs: [], end: null }],
+  });
   return number;
 }
 
@@ -72,6 +90,10 @@ function withEvent(state: RunState, event: RunEvent): RunState {
           event.view.probe === 'samples'
             ? [...state.sampleHistory, { batch: event.batch, view: event.view }]
             : state.sampleHistory,
+        textHistory:
+          event.view.probe === 'text'
+            ? [...state.textHistory, { batch: event.batch, epoch: event.epoch, view: event.view }]
+            : state.textHistory,
       };
     case 'state':
       return state.status === 'stopping' ? state : { ...state, status: event.state };

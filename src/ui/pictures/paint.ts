@@ -37,7 +37,7 @@ export function signedRgba(
   return rgba;
 }
 
-/** The plane of a classifier: the colour of the winning class, the more opaque the surer. */
+/** The plane of a classifier: the colour of the winning class, the more opaque the higher its probability. */
 export function boundaryRgba(
   winner: ArrayLike<number>,
   probability: ArrayLike<number>,
@@ -47,27 +47,12 @@ export function boundaryRgba(
   const rgba = new Uint8ClampedArray(winner.length * 4);
   for (let index = 0; index < winner.length; index++) {
     const label = winner[index] ?? 0;
-    const sure = probabilityOf(probability, winner.length, classes, index, label);
+    const sure = probability[index] ?? 0;
     const guess = 1 / Math.max(2, classes);
     rgba.set(colors[label % colors.length] ?? [128, 128, 128], index * 4);
     rgba[index * 4 + 3] = (0.06 + 0.44 * Math.max(0, (sure - guess) / (1 - guess))) * 255;
   }
   return rgba;
-}
-
-/** Either all classes of each place are told, or the winner's alone. */
-function probabilityOf(
-  probability: ArrayLike<number>,
-  places: number,
-  classes: number,
-  index: number,
-  label: number,
-): number {
-  return (
-    (probability.length === places * classes && classes > 1
-      ? probability[index * classes + label]
-      : probability[index]) ?? 0
-  );
 }
 
 export type Rgb = readonly [number, number, number];
