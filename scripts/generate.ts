@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { blocksPage } from './generate/blocksPage.ts';
+import { diagnosticsPage } from './generate/diagnosticsPage.ts';
+import type { GeneratedFile } from './generate/file.ts';
+
+/** Every file of the repository that is made from others. They are committed; a stale one is red. */
+const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
+  () => [blocksPage(), diagnosticsPage()],
+];
+
+const files: GeneratedFile[] = [];
+for (const generate of generators) files.push(...(await generate()));
+const stale = files.filter(({ path: file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+
+if (process.argv.includes('--check')) {
+  for (const { path: file } of stale)
+    console.error(`${file} is stale: run npm run generate and commit what it writes.`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const { path: file, text } of stale) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    console.log(`wrote ${file}`);
+  }
+  console.log(`${files.length} generated files, ${stale.length} of them changed`);
+}

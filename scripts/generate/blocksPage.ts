@@ -1,0 +1,120 @@
+import {
+  categories,
+  inputPorts,
+  outputPorts,
+  type BlockDefinition,
+  type PortSpec,
+} from '../../src/nodes/kit/define.ts';
+import { blockDefinitions } from '../../src/nodes/index.ts';
+import type { Param } from '../../src/nodes/kit/param.ts';
+import { readParams } from '../../src/nodes/kit/read.ts';
+import { table, type GeneratedFile } from './file.ts';
+
+const titles: Readonly<Record<(typeof categories)[number], string>> = {
+  data: 'Data',
+  core: 'Dense',
+  convolution: 'Convolution',
+  pooling: 'Pooling and shape',
+  recurrent: 'Recurrent',
+  text: 'Attention and text',
+  normalization: 'Normalise',
+  activation: 'Activation',
+  loss: 'Loss',
+  training: 'Training',
+};
+
+/** The reference of every block, from the same definitions that the app runs. */
+export function blocksPage(): GeneratedFile {
+  const groups = categories.map((category) => ({
+    category,
+    members: blockDefinitions.filter((definition) => definition.category === category),
+  }));
+  const text = [
+    '# Blocks',
+    '',
+    'Made by `npm run generate` from `src/nodes/`. Shapes leave the batch axis out.',
+    ...groups
+      .filter(({ members }) => members.length > 0)
+      .flatMap(({ category, members }) => ['', `## ${titles[category]}`, ...members.flatMap(section)]),
+    '',
+  ].join('\n');
+  return { path: 'docs/blocks.md', text };
+}
+
+function section(definition: BlockDefinition): readonly string[] {
+  const { values } = readParams(definition.params, {});
+  const params = Object.entries(definition.params);
+  return [
+    '',
+    `### ${definition.label}`,
+    '',
+    `${definition.summary}${definition.reference === undefined ? '' : ` ([reference](${definition.reference}))`}`,
+    '',
+    `In files \`${definition.type}\`. In: ${ports(inputPorts(definition, values))}. Out: ${ports(outputPorts(definition, values))}.`,
+    ...(params.length > 0 ? ['', table(['Parameter', 'Name', 'Default', 'Takes', ''], params.map(paramRow))] : []),
+    ...(definition.role === 'layer' ? ['', examples(definition.examples)] : []),
+  ];
+}
+
+function ports(list: readonly PortSpec[]): string {
+  const words = list.map(({ name, rank, kind, dtype, optional }) => {
+    const details = [
+      ...(kind === 'loss' ? ['a loss'] : []),
+      ...(rank === undefined ? [] : [typeof rank === 'number' ? `${rank} axes` : `${rank[0]} to ${rank[1]} axes`]),
+      ...(dtype === undefined ? [] : ['whole numbers']),
+      ...(optional ? ['may stay unwired'] : []),
+    ];
+    return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+  });
+  return words.length > 0 ? words.join(', ') : 'nothing';
+}
+
+function paramRow([name, param]: readonly [string, Param]): readonly string[] {
+  return [param.label, `\`${name}\``, `\`${JSON.stringify(param.default)}\``, takes(param), param.help];
+}
+
+function takes(param: Param): string {
+  switch (param.kind) {
+    case 'int':
+    case 'float': {
+      const between = param.exclusive ? ['more than', 'less than'] : ['at least', 'at most'];
+      const limits = [
+        ...(param.min === undefined ? [] : [`${between[0]} ${param.min}`]),
+        ...(param.max === undefined ? [] : [`${between[1]} ${param.max}`]),
+      ];
+      return [param.kind === 'int' ? 'whole number' : 'number', ...limits].join(', ');
+    }
+    case 'boolean':
+      return 'on or off';
+    case 'choice':
+      return param.options.map((option) => `\`${option}\``).join(', ');
+    case 'dims':
+      return `${param.length} whole numbers, ${param.min} to ${param.max}`;
+    case 'shape':
+      return `up to 8 whole numbers${param.allowRest ? '; −1 stands for what is left' : ''}`;
+    case 'blocks':
+      return 'blocks of the canvas';
+    case 'model':
+      return 'a model of the project';
+    case 'text':
+      return 'text';
+    default:
+      return param satisfies never;
+  }
+}
+
+type Examples = Extract<BlockDefinition, { readonly role: 'layer' }>['examples'];
+
+function examples(list: Examples): string {
+  const shapes = (several: readonly (readonly number[])[]) => several.map((one) => `[${one.join(', ')}]`).join(' · ');
+  const rows = list.map((one) => [
+    one.title,
+    Object.entries(one.params)
+      .map(([name, value]) => `\`${name}: ${JSON.stringify(value)}\``)
+      .join(' ') || 'defaults',
+    shapes(one.in),
+    shapes(one.out),
+    one.weights.toLocaleString('en-US'),
+  ]);
+  return table(['Example', 'Parameters', 'In', 'Out', 'Params'], rows);
+}
