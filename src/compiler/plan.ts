@@ -1,5 +1,13 @@
 import type { BlockId, GraphId, RunSettings, TensorType } from '../graph/project.ts';
-import type { ArgValue, LayerCall, LossName, MetricName, OptimizerPlan, SourceCall, WeightSpec } from '../nodes/kit/calls.ts';
+import type {
+  ArgValue,
+  LayerCall,
+  LossName,
+  MetricName,
+  OptimizerPlan,
+  SourceCall,
+  WeightSpec,
+} from '../nodes/kit/calls.ts';
 
 /**
  * What runs and what is printed: plain data, with every argument stated.
@@ -51,9 +59,7 @@ export interface ModelPlan {
 }
 
 /** A value inside a model: input `index` of the model, or output `index` of a layer. */
-export type LayerValue =
-  | { readonly input: number }
-  | { readonly layer: string; readonly output: number };
+export type LayerValue = { readonly input: number } | { readonly layer: string; readonly output: number };
 
 export interface LayerPlan {
   /** Unique in its model: `conv2d`, `conv2d_1`. */

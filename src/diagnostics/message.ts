@@ -8,7 +8,10 @@ export interface Message {
 }
 
 /** The words of a problem, with its numbers put in. */
-export function message(problem: { readonly code: DiagnosticCode; readonly data: DiagnosticData }, locale: 'en' | 'zh' = 'en'): Message {
+export function message(
+  problem: { readonly code: DiagnosticCode; readonly data: DiagnosticData },
+  locale: 'en' | 'zh' = 'en',
+): Message {
   const english: CatalogueEntry = catalogue[problem.code];
   const words = locale === 'zh' ? chinese[problem.code] : english;
   return { title: fill(words.title, problem.data), hint: fill(words.hint, problem.data) };

@@ -1,0 +1,309 @@
+import { elementCount, formatShape, sameShape } from '../../tensor/shape.ts';
+import type { BlockId, GraphId, ModelId, TensorType, ValueType, Wire } from '../../graph/project.ts';
+import type { WeightSpec } from '../../nodes/kit/calls.ts';
+import type { LayerDefinition, LossDefinition, PortSpec } from '../../nodes/kit/define.ts';
+import type { ArithmeticLine, Problem } from '../../nodes/kit/infer.ts';
+import { tensor } from '../../nodes/kit/shapes.ts';
+import { fixesFor } from '../fixes.ts';
+import type { Report } from '../report.ts';
+import { overBudget } from './limits.ts';
+import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
+
+/** A block with all that is known of its wires. */
+export interface ShapedBlock extends ResolvedBlock {
+  /** In port order; `undefined` where nothing is wired or known. */
+  readonly inputTypes: readonly (ValueType | undefined)[];
+  readonly outputTypes: readonly (ValueType | undefined)[];
+  readonly weights: readonly WeightSpec[];
+  readonly flops: number;
+  readonly arithmetic: readonly ArithmeticLine[];
+  /** All inputs are known and nothing is wrong: it can be part of a plan. */
+  readonly ready: boolean;
+}
+
+export interface ShapedGraph extends Omit<ResolvedGraph, 'blocks'> {
+  readonly blocks: ReadonlyMap<BlockId, ShapedBlock>;
+}
+
+type Signatures = ReadonlyMap<ModelId, ModelSignature>;
+
+/** What a use of a model needs to know of its inside. */
+interface ModelSignature {
+  readonly name: string;
+  readonly inputs: ReadonlyMap<string, ValueType>;
+  readonly outputs: ReadonlyMap<string, ValueType>;
+}
+
+/** What is known beside the block itself. */
+interface Around {
+  readonly blocks: ReadonlyMap<BlockId, ShapedBlock>;
+  readonly signatures: Signatures;
+  readonly report: Report;
+}
+
+type Known = Pick<ShapedBlock, 'outputTypes' | 'weights' | 'flops' | 'arithmetic' | 'ready'>;
+const nothingKnown: Known = { outputTypes: [], weights: [], flops: 0, arithmetic: [], ready: false };
+
+/** Shapes, weights and costs of every block, as far as they are known. Models come before the canvas that uses them. */
+export function infer(graphs: readonly ResolvedGraph[], report: Report): ShapedGraph[] {
+  const signatures = new Map<ModelId, ModelSignature>();
+  return graphs.map((graph) => {
+    const shaped = inferGraph(graph, signatures, report);
+    signatures.set(graph.id, signatureOf(shaped));
+    return shaped;
+  });
+}
+
+function inferGraph(graph: ResolvedGraph, signatures: Signatures, report: Report): ShapedGraph {
+  const blocks = new Map<BlockId, ShapedBlock>();
+  for (const [id, resolved] of graph.blocks) {
+    const inputTypes = resolved.inputs.map((port) => typeOf(resolved.wires.get(port.name), blocks));
+    const known = inferBlock(resolved, inputTypes, { blocks, signatures, report });
+    blocks.set(id, {
+      ...resolved,
+      ...known,
+      inputTypes,
+      outputTypes: resolved.outputs.map((_, at) => known.outputTypes[at]),
+    });
+  }
+  return { ...graph, blocks };
+}
+
+/** What a wire carries; a block of a loop is not known when it is asked. */
+export function typeOf(wire: Wire | undefined, blocks: ReadonlyMap<BlockId, ShapedBlock>): ValueType | undefined {
+  const from = wire && blocks.get(wire.from.block);
+  const at = from?.outputs.findIndex((port) => port.name === wire?.from.port) ?? -1;
+  return at < 0 ? undefined : from?.outputTypes[at];
+}
+
+function signatureOf(graph: ShapedGraph): ModelSignature {
+  const of = (role: string, type: (block: ShapedBlock) => ValueType | undefined): ReadonlyMap<string, ValueType> =>
+    new Map(
+      [...graph.blocks].flatMap(([id, block]) => {
+        const known = block.definition?.role === role ? type(block) : undefined;
+        return known ? [[id, known] as const] : [];
+      }),
+    );
+  return {
+    name: graph.id,
+    inputs: of('input', (block) => block.outputTypes[0]),
+    outputs: of('output', (block) => block.inputTypes[0]),
+  };
+}
+
+function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undefined)[], around: Around): Known {
+  const { definition, block, graph } = resolved;
+  const { blocks, signatures, report } = around;
+  if (!definition) return nothingKnown;
+  const wired = checkPorts(resolved, inputTypes, report);
+  if (resolved.broken) return nothingKnown;
+  if (block.bypassed === true) return bypass(resolved, inputTypes, report);
+  switch (definition.role) {
+    case 'data':
+      return { ...nothingKnown, outputTypes: definition.types(resolved.params), ready: true };
+    case 'input':
+      return inferInput(resolved, report);
+    case 'layer':
+      return wired ? inferLayer(resolved, definition, tensors(inputTypes), report) : nothingKnown;
+    case 'loss':
+      return inferLoss(resolved, definition, wired ? tensors(inputTypes) : null, blocks, report);
+    case 'model':
+      return inferModel(resolved, inputTypes, wired, signatures, report);
+    case 'output':
+    case 'step':
+      return { ...nothingKnown, ready: wired };
+    default:
+      report.add({ code: 'graph/unknown-block', data: { type: block.type } }, { graph, block: block.id });
+      return definition satisfies never;
+  }
+}
+
+const tensors = (types: readonly (ValueType | undefined)[]): TensorType[] =>
+  types.filter((type): type is TensorType => type?.kind === 'tensor');
+
+/** Reports what cannot come in; `true` when every required input is known and fits. */
+function checkPorts(resolved: ResolvedBlock, types: readonly (ValueType | undefined)[], report: Report): boolean {
+  const { block, graph } = resolved;
+  let complete = true;
+  resolved.inputs.forEach((port, at) => {
+    const wire = resolved.wires.get(port.name);
+    if (!wire) {
+      if (port.optional === true) return;
+      complete = false;
+      report.add(
+        { code: 'graph/loose-input', data: { port: port.label ?? port.name }, port: port.name },
+        { graph, block: block.id },
+      );
+      return;
+    }
+    const type = types[at];
+    const problem = type && portProblem(port, type);
+    if (problem)
+      report.add(problem, { graph, block: block.id, wire: wire.id }, fixesFor(problem, { resolved, wire, type }));
+    if (!type || problem) complete = false;
+  });
+  return complete;
+}
+
+/** Why a value does not fit a port, or `null`. Also what the canvas says while a wire is dragged. */
+export function portProblem(port: PortSpec, type: ValueType): Problem | null {
+  const name = port.label ?? port.name;
+  const kind = port.kind ?? 'tensor';
+  if (type.kind !== kind) {
+    const words = { tensor: 'a tensor', loss: 'a loss' };
+    return {
+      code: 'graph/wrong-kind',
+      data: { port: name, expected: words[kind], received: words[type.kind] },
+      port: port.name,
+    };
+  }
+  if (type.kind === 'loss') return null;
+  const [least, most] = typeof port.rank === 'number' ? [port.rank, port.rank] : (port.rank ?? [0, 8]);
+  if (type.shape.length < least || type.shape.length > most) {
+    return {
+      code: 'shape/rank',
+      data: {
+        port: name,
+        expected: rankWords(least, most),
+        received: formatShape(type.shape),
+        help: rankHelp(least, type.shape.length),
+      },
+      port: port.name,
+    };
+  }
+  if (port.dtype === 'int32' && type.dtype !== 'int32')
+    return { code: 'shape/whole-numbers', data: { port: name }, port: port.name };
+  return null;
+}
+
+function rankWords(least: number, most: number): string {
+  const words = ['one number', 'a row [features]', 'a sequence [time, features]', 'an image [height, width, channels]'];
+  if (least === most) return words[least] ?? `${least} axes`;
+  return most >= 8 ? `at least ${least} ${least === 1 ? 'axis' : 'axes'}` : `${least} to ${most} axes`;
+}
+
+function rankHelp(least: number, rank: number): string {
+  if (rank > least)
+    return least === 1
+      ? 'Flatten lays all axes end to end.'
+      : 'Choose a block for more axes, or flatten what comes in.';
+  return 'Reshape adds an axis, and recurrent layers keep time when they return sequences.';
+}
+
+function bypass(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undefined)[], report: Report): Known {
+  const { block, graph, inputs, outputs } = resolved;
+  const required = inputs.filter((port) => port.optional !== true).length;
+  if (required !== 1 || outputs.length !== 1) {
+    report.add(
+      { code: 'graph/bypass', data: { inputs: required, outputs: outputs.length } },
+      { graph, block: block.id },
+    );
+    return nothingKnown;
+  }
+  return { ...nothingKnown, outputTypes: [inputTypes[0]], ready: inputTypes[0] !== undefined };
+}
+
+function inferInput({ params, block, graph }: ResolvedBlock, report: Report): Known {
+  const classes = Number(params['classes']);
+  const dtype = params['dtype'] === 'int32' ? 'int32' : 'float32';
+  const type = tensor(
+    params['shape'] as readonly number[],
+    dtype,
+    dtype === 'int32' && classes > 0 ? classes : undefined,
+  );
+  const problem = overBudget([], [type]);
+  if (problem) report.add(problem, { graph, block: block.id });
+  return problem ? nothingKnown : { ...nothingKnown, outputTypes: [type], ready: true };
+}
+
+function inferLayer(
+  resolved: ResolvedBlock,
+  definition: LayerDefinition,
+  inputs: readonly TensorType[],
+  report: Report,
+): Known {
+  const { params, block, graph } = resolved;
+  const place = { graph, block: block.id };
+  const inferred = definition.infer(params, inputs);
+  if ('problem' in inferred) {
+    report.add(inferred.problem, place, fixesFor(inferred.problem, { resolved, inputs, definition }));
+    return { ...nothingKnown, arithmetic: inferred.problem.arithmetic ?? [] };
+  }
+  const outputs = tensors(inferred.outputs);
+  const weights = definition.weights?.(params, inputs) ?? [];
+  const problem = overBudget(weights, outputs);
+  if (problem) {
+    report.add(problem, place);
+    return { ...nothingKnown, arithmetic: inferred.arithmetic ?? [] };
+  }
+  const known = [...inputs, ...outputs].every((type) => elementCount(type.shape) !== undefined);
+  const flops = known ? (definition.flops?.(params, inputs, outputs) ?? 0) : 0;
+  return { outputTypes: outputs, weights, flops, arithmetic: inferred.arithmetic ?? [], ready: true };
+}
+
+function inferLoss(
+  resolved: ResolvedBlock,
+  definition: LossDefinition,
+  inputs: readonly TensorType[] | null,
+  blocks: ReadonlyMap<BlockId, ShapedBlock>,
+  report: Report,
+): Known {
+  const problem = inputs && definition.check(resolved.params, inputs);
+  if (problem) {
+    const producer = blocks.get(resolved.wires.get(resolved.inputs[0]?.name ?? '')?.from.block ?? '');
+    report.add(
+      problem,
+      { graph: resolved.graph, block: resolved.block.id },
+      fixesFor(problem, { resolved, inputs, producer }),
+    );
+  }
+  const loss: ValueType = { kind: 'loss' };
+  return { ...nothingKnown, outputTypes: resolved.outputs.map(() => loss), ready: inputs !== null && !problem };
+}
+
+function inferModel(
+  resolved: ResolvedBlock,
+  types: readonly (ValueType | undefined)[],
+  wired: boolean,
+  signatures: Signatures,
+  report: Report,
+): Known {
+  const { block, graph, params } = resolved;
+  const place = { graph, block: block.id };
+  const id = String(params['model']);
+  const signature = signatures.get(id);
+  const refuse = (code: 'model/nested' | 'model/missing' | 'model/no-output'): Known => {
+    report.add({ code, data: { model: id }, param: 'model' }, place);
+    return nothingKnown;
+  };
+  if (graph !== 'main') return refuse('model/nested');
+  if (!signature) return refuse('model/missing');
+  if (resolved.outputs.length === 0) return refuse('model/no-output');
+  const fits = resolved.inputs.every((port, at) => modelInputFits(port, types[at], signature, place, report));
+  const outputTypes = resolved.outputs.map((port) => signature.outputs.get(port.name));
+  return { ...nothingKnown, outputTypes, ready: wired && fits && outputTypes.every((type) => type !== undefined) };
+}
+
+function modelInputFits(
+  port: PortSpec,
+  type: ValueType | undefined,
+  signature: ModelSignature,
+  place: { graph: GraphId; block: BlockId },
+  report: Report,
+): boolean {
+  const expected = signature.inputs.get(port.name);
+  if (type?.kind !== 'tensor' || expected?.kind !== 'tensor') return false;
+  if (sameShape(type.shape, expected.shape)) return true;
+  report.add(
+    {
+      code: 'model/input',
+      data: { port: port.label ?? port.name, expected: formatShape(expected.shape), received: formatShape(type.shape) },
+      port: port.name,
+    },
+    place,
+  );
+  return false;
+}
+
+/** The name a block goes by in sentences. */
+export const nameOf = ({ block }: ResolvedBlock): string => blockName(block);

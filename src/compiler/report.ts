@@ -1,0 +1,43 @@
+import { catalogue } from '../diagnostics/catalogue.ts';
+import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
+import type { Problem } from '../nodes/kit/infer.ts';
+
+type Place = Pick<Diagnostic, 'graph' | 'block' | 'wire'>;
+type Found = Pick<Problem, 'code' | 'data' | 'param' | 'port'>;
+
+/** Where the passes put what they find. */
+export interface Report {
+  readonly add: (problem: Found, place: Place, fixes?: readonly Fix[]) => void;
+  /** Turns the warnings of a code on these blocks into errors: they stand in the way of training. */
+  readonly raise: (code: Diagnostic['code'], blocks: ReadonlySet<string>) => void;
+  readonly all: () => readonly Diagnostic[];
+}
+
+/** An empty report. Problems are kept in the order found; `all` gives errors first. */
+export function createReport(): Report {
+  let found: Diagnostic[] = [];
+  return {
+    add({ code, data, param, port }, place, fixes = []) {
+      const severity: Severity = catalogue[code].severity;
+      found.push({
+        code,
+        severity,
+        data,
+        ...(param === undefined ? {} : { param }),
+        ...(port === undefined ? {} : { port }),
+        ...place,
+        fixes,
+      });
+    },
+    raise(code, blocks) {
+      found = found.map((diagnostic) =>
+        diagnostic.code === code && diagnostic.block !== undefined && blocks.has(diagnostic.block)
+          ? { ...diagnostic, severity: 'error' }
+          : diagnostic,
+      );
+    },
+    all: () => [...found].sort((a, b) => weight[a.severity] - weight[b.severity]),
+  };
+}
+
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, tip: 2 };
