@@ -5,7 +5,7 @@ import type { BackendName } from '../engine/backend.ts';
 export type Request =
   | { readonly kind: 'start'; readonly run: number; readonly plan: Plan; readonly options: RunOptions }
   | { readonly kind: 'pause' | 'resume' | 'step' | 'stop' }
-  /** Pins the sample that feature maps and the gallery follow. */
+  /** Pins the sample that feature maps follow: an index of the validation split, as in the gallery. */
   | { readonly kind: 'pin'; readonly sample: number };
 
 export interface RunOptions {
@@ -15,11 +15,14 @@ export interface RunOptions {
   readonly probes: readonly ProbeName[];
 }
 
-/** Worker to page: several at once, at most ten times a second. */
-export interface Message {
-  readonly kind: 'events';
-  readonly events: readonly RunEvent[];
-}
+/** Worker to page. */
+export type Message =
+  /** Several at once, at most ten times a second. */
+  | { readonly kind: 'events'; readonly run: number; readonly events: readonly RunEvent[] }
+  /** The code is loaded: a run can start at once. */
+  | { readonly kind: 'ready' }
+  /** The worker may be silent for so long without being dead (a model is built, a batch is long); 0 takes it back. */
+  | { readonly kind: 'busy'; readonly ms: number };
 
 /** What a run tells. Numbers a person compares; times in milliseconds. */
 export type RunEvent =
@@ -103,13 +106,36 @@ export interface Pictures {
 
 export type View =
   /** Held-back samples with what the model says of them. */
-  | { readonly probe: 'predictions'; readonly pictures: Pictures; readonly labels: readonly number[]; readonly predicted: readonly number[]; readonly probability: readonly number[]; readonly classNames: readonly string[] }
+  | {
+      readonly probe: 'predictions';
+      readonly pictures: Pictures;
+      readonly labels: readonly number[];
+      readonly predicted: readonly number[];
+      readonly probability: readonly number[];
+      readonly classNames: readonly string[];
+    }
   /** Row: the label, column: the prediction; counts over the validation split. */
-  | { readonly probe: 'confusion'; readonly counts: readonly (readonly number[])[]; readonly classNames: readonly string[] }
+  | {
+      readonly probe: 'confusion';
+      readonly counts: readonly (readonly number[])[];
+      readonly classNames: readonly string[];
+    }
   /** By block: the four least alike maps of the pinned sample, or its values in a strip. */
-  | { readonly probe: 'featureMaps'; readonly blocks: Readonly<Record<string, Pictures>>; readonly input: Pictures | null }
-  /** Probability of each class over a square of the plane, `[size, size]`, row 0 at the top. */
-  | { readonly probe: 'boundary'; readonly size: number; readonly extent: number; readonly classes: number; readonly winner: Uint8Array; readonly probability: Float32Array; readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[] }
+  | {
+      readonly probe: 'featureMaps';
+      readonly blocks: Readonly<Record<string, Pictures>>;
+      readonly input: Pictures | null;
+    }
+  /** The likeliest class and its probability over a square of the plane from `-extent` to `extent`: `[size, size]`, row 0 at the top. */
+  | {
+      readonly probe: 'boundary';
+      readonly size: number;
+      readonly extent: number;
+      readonly classes: number;
+      readonly winner: Uint8Array;
+      readonly probability: Float32Array;
+      readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[];
+    }
   | { readonly probe: 'text'; readonly prompt: string; readonly text: string }
   /** Made from the same noise each time. */
   | { readonly probe: 'samples'; readonly pictures: Pictures }

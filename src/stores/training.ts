@@ -1,0 +1,65 @@
+import { createBrowserClient, type TrainingClient } from '../training/client.ts';
+import { probesFor } from '../training/probes/applies.ts';
+import { getCompiled } from './compiled.ts';
+import { useDocumentStore } from './documentStore.ts';
+import { beginRun, receive, useRunStore } from './runStore.ts';
+import { changeSettings } from './settingsStore.ts';
+import { showDock } from './uiStore.ts';
+
+let made: TrainingClient | null = null;
+
+/** Made at first use, so that importing this file starts no worker. */
+function client(): TrainingClient {
+  made ??= createBrowserClient();
+  return made;
+}
+
+/** Loads the training code in its worker, so that Train answers fast. Call it when the page has nothing better to do. */
+export function warmTraining(): void {
+  client().warm();
+}
+
+/** Starts a run of the open project. While problems stand in the way it shows them instead; a run under way goes on. */
+export function train(): void {
+  if (isRunning()) return;
+  const { plan } = getCompiled();
+  if (!plan) {
+    showDock('problems');
+    return;
+  }
+  changeSettings({ hintSeen: true });
+  const number = beginRun(useDocumentStore.getState().project.name);
+  client().start(number, plan, { backend: 'auto', probes: probesFor(plan) }, receive);
+}
+
+/** Holds the run after the batch under way. */
+export function pause(): void {
+  if (useRunStore.getState().status === 'training') client().ask('pause');
+}
+
+/** Lets a paused run go on. */
+export function resume(): void {
+  if (useRunStore.getState().status === 'paused') client().ask('resume');
+}
+
+/** Trains one batch and pauses. */
+export function step(): void {
+  if (isRunning()) client().ask('step');
+}
+
+/** Ends the run after the batch under way, or within a second. */
+export function stop(): void {
+  if (!isRunning()) return;
+  useRunStore.setState({ status: 'stopping' });
+  client().stop();
+}
+
+/** Has feature maps follow a sample: an index of the validation split, as in the gallery. */
+export function pinSample(sample: number): void {
+  made?.pin(sample);
+}
+
+function isRunning(): boolean {
+  const { status } = useRunStore.getState();
+  return status !== 'idle' && status !== 'ended';
+}

@@ -1,0 +1,57 @@
+import type { Plan } from '../compiler/plan.ts';
+import { diskAssets } from '../data/nodeAssets.ts';
+import type { BackendName } from '../engine/backend.ts';
+import { nodeWasmFiles } from '../engine/nodeWasmFiles.ts';
+import { createBreath } from './breathe.ts';
+import { createControl, type RunControl } from './control.ts';
+import { trainRun } from './loop.ts';
+import { prepare, type Prepared, type Surroundings } from './prepare.ts';
+import type { ProbeName, RunEvent } from './protocol.ts';
+import { createViews } from './views.ts';
+
+/** A run outside of the browser. */
+export interface NodeRun extends Prepared {
+  /** Training goes on while these are read. */
+  readonly events: AsyncGenerator<RunEvent, void>;
+  readonly control: RunControl;
+}
+
+export interface NodeRunOptions {
+  readonly backend?: BackendName | 'auto';
+  /** Live views to tell of; none when absent. */
+  readonly probes?: readonly ProbeName[];
+  /** Stops after so many batches, at a batch's end. */
+  readonly batches?: number;
+}
+
+/** Data and binaries as they lie on disk in the repository. */
+export function nodeSurroundings(): Surroundings {
+  return { assets: diskAssets(), wasmFiles: nodeWasmFiles() };
+}
+
+/**
+ * Prepares a plan in Node; reading `events` trains it, with the same curve as in the worker.
+ * The program keeps its weights after the end; the caller disposes it.
+ */
+export async function runInNode(plan: Plan, options: NodeRunOptions = {}): Promise<NodeRun> {
+  const prepared = await prepare(plan, options.backend ?? 'auto', nodeSurroundings());
+  const control = createControl();
+  const context = { ...prepared, pinned: () => control.pinned, breathe: createBreath() };
+  const views = createViews(options.probes ?? [], context);
+  return {
+    ...prepared,
+    control,
+    events: upTo(options.batches ?? Infinity, control, trainRun(prepared, control, { views })),
+  };
+}
+
+async function* upTo(
+  batches: number,
+  control: RunControl,
+  events: AsyncGenerator<RunEvent, void>,
+): AsyncGenerator<RunEvent, void> {
+  for await (const event of events) {
+    if (event.kind === 'batch' && event.batch + 1 >= batches) control.ask('stop');
+    yield event;
+  }
+}

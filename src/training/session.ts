@@ -1,0 +1,127 @@
+import { createBreath } from './breathe.ts';
+import { createControl, type RunControl } from './control.ts';
+import { trainRun } from './loop.ts';
+import { createOutbox } from './outbox.ts';
+import { prepare, type Prepared, type Surroundings } from './prepare.ts';
+import type { Message, Request, RunEvent } from './protocol.ts';
+import { createViews, type Views } from './views.ts';
+
+type StartRequest = Extract<Request, { kind: 'start' }>;
+
+/** How long loading a backend and building the models may take. */
+const buildMs = 60_000;
+const aliveMs = 500;
+
+/** The run that trains, or the last one: its weights stay until the next one starts. */
+interface Current {
+  readonly request: StartRequest;
+  readonly control: RunControl;
+  prepared: Prepared | null;
+  views: Views | null;
+  ended: boolean;
+  end: { readonly batch: number; readonly epoch: number };
+}
+
+/**
+ * The worker's side of the protocol, without the worker: answers requests by posting messages. One run trains at a time;
+ * starting another stops it. An error of a run becomes its `end`.
+ */
+export function createSession(
+  post: (message: Message) => void,
+  surroundings: Surroundings,
+): (request: Request) => void {
+  let current: Current | null = null;
+  let finished: Promise<void> = Promise.resolve();
+
+  function start(request: StartRequest): void {
+    post({ kind: 'busy', ms: buildMs });
+    const before = current;
+    before?.control.ask('stop');
+    const next: Current = {
+      request,
+      control: createControl(),
+      prepared: null,
+      views: null,
+      ended: false,
+      end: { batch: 0, epoch: 0 },
+    };
+    current = next;
+    finished = finished.then(() => carryOut(next, before, post, surroundings));
+  }
+
+  return (request) => {
+    switch (request.kind) {
+      case 'start':
+        return start(request);
+      case 'pause':
+      case 'step':
+      case 'stop':
+        return current?.control.ask(request.kind);
+      case 'resume':
+        return current?.control.ask('train');
+      case 'pin':
+        current?.control.pin(request.sample);
+        if (current?.ended) finished = finished.then(() => lookAgain(current, post));
+        return;
+      default:
+        request satisfies never;
+    }
+  };
+}
+
+async function carryOut(
+  current: Current,
+  before: Current | null,
+  post: (message: Message) => void,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { request, control } = current;
+  const outbox = createOutbox((events) => post({ kind: 'events', run: request.run, events }));
+  let busyMs = buildMs;
+  const onBusy = (ms: number) => {
+    outbox.flush();
+    busyMs = ms;
+    post({ kind: 'busy', ms });
+  };
+  // A sign of life in the middle of something long says again how long it may last.
+  const heartbeat = setInterval(() => {
+    if (busyMs > 0) post({ kind: 'busy', ms: busyMs });
+    else if (outbox.silence() >= aliveMs - 100) outbox.push({ kind: 'alive' });
+  }, aliveMs);
+  const startedAt = performance.now();
+  try {
+    before?.prepared?.program.dispose();
+    const prepared = await prepare(request.plan, request.options.backend, surroundings, () => onBusy(buildMs));
+    current.prepared = prepared;
+    const context = { ...prepared, pinned: () => control.pinned, breathe: createBreath() };
+    current.views = createViews(request.options.probes, context);
+    onBusy(0);
+    for await (const event of trainRun(prepared, control, { views: current.views, onBusy })) {
+      if (event.kind === 'batch') current.end = { batch: event.batch + 1, epoch: event.epoch };
+      outbox.push(event);
+    }
+  } catch (error) {
+    outbox.push(errorEnd(error, current.end, performance.now() - startedAt));
+  } finally {
+    clearInterval(heartbeat);
+    current.ended = true;
+    outbox.flush();
+    if (busyMs > 0) post({ kind: 'busy', ms: 0 });
+  }
+}
+
+/** After a run has ended the pinned sample can still be followed: the weights are there. */
+async function lookAgain(current: Current | null, post: (message: Message) => void): Promise<void> {
+  if (!current?.views) return;
+  const events: RunEvent[] = [];
+  for await (const event of current.views.repin(current.end.batch, current.end.epoch)) events.push(event);
+  post({ kind: 'events', run: current.request.run, events });
+}
+
+function errorEnd(error: unknown, { batch, epoch }: Current['end'], ms: number): RunEvent {
+  const detail = error instanceof Error ? error.message : String(error);
+  const message = /out of memory|allocation failed|invalid array length/i.test(detail)
+    ? 'There was not enough memory to train this. A smaller batch size or a smaller model needs less.'
+    : `Training stopped: ${detail}`;
+  return { kind: 'end', reason: 'error', message, batch, epoch, ms };
+}
