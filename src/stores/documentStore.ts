@@ -11,6 +11,8 @@ interface DocumentState {
   readonly future: readonly Step[];
   /** Counts every change, opening included: what is derived or saved compares it. */
   readonly revision: number;
+  /** Counts openings alone: the canvas brings the graph into view. */
+  readonly opened: number;
 }
 
 interface Step {
@@ -25,6 +27,7 @@ export const useDocumentStore = create<DocumentState>()(() => ({
   past: [],
   future: [],
   revision: 0,
+  opened: 0,
 }));
 
 /** The edit a drag or a typed number continues, so that it is undone in one step. */
@@ -88,11 +91,18 @@ export function openProject(title: string, project: Project): void {
     past: [...state.past, { title, project: state.project }].slice(-historyLimit),
     future: [],
     revision: state.revision + 1,
+    opened: state.opened + 1,
   }));
 }
 
 /** Puts a saved project in place at start-up, with an empty history. */
 export function restoreProject(project: Project): void {
   endGesture();
-  useDocumentStore.setState((state) => ({ project, past: [], future: [], revision: state.revision + 1 }));
+  useDocumentStore.setState((state) => ({
+    project,
+    past: [],
+    future: [],
+    revision: state.revision + 1,
+    opened: state.opened + 1,
+  }));
 }

@@ -1,0 +1,180 @@
+import type { BlockId, Wire, WireId } from '../../graph/project.ts';
+import { indexBoxes, type Box, type BoxIndex } from './boxes.ts';
+import { curvedPath, roundedPath, type Point } from './wirePath.ts';
+
+/** How a wire is drawn. */
+export interface Route {
+  readonly path: string;
+  /** Where its shape is written, and how many pixels there are for it. */
+  readonly label: {
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'middle';
+    readonly room: number;
+  };
+  /** Short pieces where it crosses an earlier wire: the canvas shows through around them. */
+  readonly bridges: readonly string[];
+}
+
+/** The horizontal way out of a handle before a wire turns. */
+const stub = 16;
+const lane = 10;
+/** A curve that climbs more than this is drawn with corners. */
+const steepest = 260;
+/** Wires that are looked at for crossings. */
+const bridgeLimit = 300;
+
+/**
+ * Ways for all wires of a graph: straight at equal height, a curve to the right, and round corners where a wire wraps
+ * into another row or goes round blocks. Parallel pieces keep 10 px apart.
+ */
+export function routeWires(wires: readonly Wire[], boxes: ReadonlyMap<BlockId, Box>): Record<WireId, Route> {
+  const index = indexBoxes([...boxes.values()]);
+  const drawn: Drawn[] = [];
+  const routes: Record<WireId, Route> = {};
+  for (const wire of wires) {
+    const [source, target] = [boxes.get(wire.from.block), boxes.get(wire.to.block)];
+    if (!source || !target) continue;
+    const from = { x: source.x + source.width, y: source.y + (source.outputs[wire.from.port] ?? 14) };
+    const to = { x: target.x, y: target.y + (target.inputs[wire.to.port] ?? 14) };
+    const origin = `${wire.from.block}.${wire.from.port}`;
+    routes[wire.id] = routeOne({ from, to, source, target, origin }, index, drawn);
+  }
+  return routes;
+}
+
+interface Ends {
+  readonly from: Point;
+  readonly to: Point;
+  readonly source: Box;
+  readonly target: Box;
+  /** Wires of one origin may lie on one another: they carry the same. */
+  readonly origin: string;
+}
+
+interface Drawn {
+  readonly origin: string;
+  readonly points: readonly Point[];
+}
+
+function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
+  const { from, to } = ends;
+  if (to.x - from.x >= stub && Math.abs(to.y - from.y) <= steepest && isClear(ends, index)) {
+    if (Math.abs(to.y - from.y) < 1) {
+      const points = [from, to];
+      const bridges = bridgesOf(points, ends.origin, drawn);
+      drawn.push({ origin: ends.origin, points });
+      const label = { x: (from.x + to.x) / 2, y: from.y - 6, anchor: 'middle', room: to.x - from.x - 8 } as const;
+      return { path: roundedPath(points), label, bridges };
+    }
+    const label = { x: from.x + 10, y: from.y - 8, anchor: 'start', room: to.x - from.x - 12 } as const;
+    return { path: curvedPath(from, to), label, bridges: [] };
+  }
+  const points = cornered(ends, index, drawn);
+  const bridges = bridgesOf(points, ends.origin, drawn);
+  drawn.push({ origin: ends.origin, points });
+  const [, , left, right] = points as [Point, Point, Point, Point];
+  const room = Math.abs(right.x - left.x) - 16;
+  return {
+    path: roundedPath(points),
+    label: { x: (left.x + right.x) / 2, y: left.y - 6, anchor: 'middle', room },
+    bridges,
+  };
+}
+
+function isClear({ from, to, source, target }: Ends, index: BoxIndex): boolean {
+  const area = {
+    left: from.x + 1,
+    right: to.x - 1,
+    top: Math.min(from.y, to.y) - 1,
+    bottom: Math.max(from.y, to.y) + 1,
+  };
+  return index.within(area).every((box) => box === source || box === target);
+}
+
+/** Out, down or up into a gutter, along it, and in. */
+function cornered(ends: Ends, index: BoxIndex, drawn: readonly Drawn[]): Point[] {
+  const { from, to, origin } = ends;
+  let [out, into, along] = [from.x + stub, to.x - stub, gutter(ends, index)];
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const taken = (a: Point, b: Point) => drawn.some((other) => other.origin !== origin && liesOn(a, b, other.points));
+    const onOut = taken({ x: out, y: from.y }, { x: out, y: along });
+    const onAlong = taken({ x: out, y: along }, { x: into, y: along });
+    const onInto = taken({ x: into, y: along }, { x: into, y: to.y });
+    if (!onOut && !onAlong && !onInto) break;
+    if (onOut) out += lane;
+    if (onInto) into -= lane;
+    if (onAlong) along += lane;
+  }
+  return [from, { x: out, y: from.y }, { x: out, y: along }, { x: into, y: along }, { x: into, y: to.y }, to];
+}
+
+/** Height of the free strip a wire turns into: next to the target's row, or under the blocks it goes round. */
+function gutter(ends: Ends, index: BoxIndex): number {
+  const { from, to, source, target } = ends;
+  const left = Math.min(from.x, to.x) - stub;
+  const right = Math.max(from.x, to.x) + stub;
+  const rowOf = (box: Box) => index.within({ left, right, top: box.y, bottom: box.y + box.height });
+  const below = target.y >= source.y + source.height;
+  const above = target.y + target.height <= source.y;
+  if (!below && !above) {
+    const row = [...rowOf(source), ...rowOf(target)].filter(
+      (box) => to.x < from.x || (box.x < to.x && box.x + box.width > from.x),
+    );
+    return Math.max(...[source, target, ...row].map((box) => box.y + box.height)) + 20;
+  }
+  const row = [target, ...rowOf(target)];
+  const [near, far] = below ? [target, source] : [source, target];
+  if (below) {
+    const top = Math.min(...row.filter((box) => box.y >= far.y + far.height).map((box) => box.y), target.y);
+    const over = index.within({ left, right, top: far.y, bottom: top }).filter((box) => box.y + box.height <= top);
+    const bottom = Math.max(far.y + far.height, ...over.map((box) => box.y + box.height));
+    return Math.round((bottom + top) / 2);
+  }
+  const bottom = Math.max(...row.filter((box) => box.y + box.height <= near.y).map((box) => box.y + box.height));
+  const under = index.within({ left, right, top: bottom, bottom: near.y }).filter((box) => box.y >= bottom);
+  return Math.round((bottom + Math.min(near.y, ...under.map((box) => box.y))) / 2);
+}
+
+/** Whether a piece runs along a piece of these points, closer than a lane. */
+function liesOn(a: Point, b: Point, points: readonly Point[]): boolean {
+  const upright = a.x === b.x;
+  for (let i = 1; i < points.length; i++) {
+    const [c, d] = [points[i - 1]!, points[i]!];
+    if ((c.x === d.x) !== upright) continue;
+    const apart = upright ? Math.abs(a.x - c.x) : Math.abs(a.y - c.y);
+    const [lo, hi] = upright
+      ? [Math.max(Math.min(a.y, b.y), Math.min(c.y, d.y)), Math.min(Math.max(a.y, b.y), Math.max(c.y, d.y))]
+      : [Math.max(Math.min(a.x, b.x), Math.min(c.x, d.x)), Math.min(Math.max(a.x, b.x), Math.max(c.x, d.x))];
+    if (apart < lane - 2 && hi - lo > 4) return true;
+  }
+  return false;
+}
+
+function bridgesOf(points: readonly Point[], origin: string, drawn: readonly Drawn[]): string[] {
+  if (drawn.length > bridgeLimit) return [];
+  const bridges: string[] = [];
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1]!, points[i]!];
+    for (const other of drawn) {
+      if (other.origin === origin) continue;
+      for (let j = 1; j < other.points.length; j++) {
+        const cross = crossing(a, b, other.points[j - 1]!, other.points[j]!);
+        if (!cross) continue;
+        const [dx, dy] = a.y === b.y ? [7, 0] : [0, 7];
+        bridges.push(`M${cross.x - dx} ${cross.y - dy}L${cross.x + dx} ${cross.y + dy}`);
+      }
+    }
+  }
+  return bridges;
+}
+
+/** Where a level and an upright piece cross, away from their ends. */
+function crossing(a: Point, b: Point, c: Point, d: Point): Point | null {
+  if ((a.y === b.y) === (c.y === d.y)) return null;
+  const [level, upright] = a.y === b.y ? [[a, b] as const, [c, d] as const] : [[c, d] as const, [a, b] as const];
+  const point = { x: upright[0].x, y: level[0].y };
+  const inside = (value: number, one: number, two: number) =>
+    value > Math.min(one, two) + 4 && value < Math.max(one, two) - 4;
+  return inside(point.x, level[0].x, level[1].x) && inside(point.y, upright[0].y, upright[1].y) ? point : null;
+}
