@@ -1,0 +1,35 @@
+import { CircleX } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { getCompiled } from '../../../stores/compiled.ts';
+import { select, showGraph } from '../../../stores/uiStore.ts';
+import type { EndEvent } from '../../../training/protocol.ts';
+import { useWords } from '../../i18n/words.ts';
+import dock from '../dock.module.css';
+import { DockButton } from '../DockButton.tsx';
+import { trainWords } from './trainWords.ts';
+
+/** Why a run broke off, and the way out; nothing for a run that finished or was stopped. */
+export function RunProblem(props: { readonly end: EndEvent }): ReactElement | null {
+  const { end } = props;
+  const words = useWords(trainWords);
+  if (end.reason !== 'nan' && end.reason !== 'error') return null;
+  const step = getCompiled().plan?.steps[0];
+  const showStep = (): void => {
+    showGraph('main');
+    if (step) select([step.block]);
+  };
+  return (
+    <div className={dock.problem} role="alert">
+      <CircleX size={14} strokeWidth={1.75} aria-hidden />
+      <div>
+        <p>{end.message}</p>
+        <p>{end.reason === 'nan' ? words.nanWayOut : words.errorWayOut}</p>
+        {end.reason === 'nan' && step && (
+          <DockButton kind="plain" onClick={showStep}>
+            {words.showStep}
+          </DockButton>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState, type ReactElement } from 'react';
+import type { RunSettings as Settings } from '../../../graph/project.ts';
+import { edit, endGesture, useDocumentStore } from '../../../stores/documentStore.ts';
+import { useWords } from '../../i18n/words.ts';
+import dock from '../dock.module.css';
+import styles from './train.module.css';
+import { trainWords } from './trainWords.ts';
+
+const limits: Readonly<Record<keyof Settings, { readonly min: number; readonly max: number }>> = {
+  epochs: { min: 1, max: 10_000 },
+  batchSize: { min: 1, max: 4096 },
+  seed: { min: 0, max: 2 ** 31 - 1 },
+};
+const fields = ['epochs', 'batchSize', 'seed'] as const;
+
+/** A button that opens the settings of the next run. */
+export function RunSettings(props: { readonly iconOnly?: boolean }): ReactElement {
+  const words = useWords(trainWords);
+  const run = useDocumentStore((state) => state.project.run);
+  return (
+    <Popover.Root onOpenChange={() => endGesture()}>
+      <Popover.Trigger asChild>
+        <button
+          type="button"
+          className={`${dock.button} ${dock.outline} ${props.iconOnly ? styles.iconOnly : ''}`}
+          aria-label={words.settings}
+          title={props.iconOnly ? words.settings : undefined}
+        >
+          <SlidersHorizontal size={14} strokeWidth={1.75} aria-hidden />
+          {!props.iconOnly && words.settings}
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className={styles.popover} side="top" align="start" sideOffset={6} collisionPadding={8}>
+          {fields.map((field) => (
+            <NumberRow key={field} field={field} label={words[field]} value={run[field]} />
+          ))}
+          <p className={dock.quiet}>{words.settingsNote}</p>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Typing is kept as it is until it is a number in the field's limits. */
+function NumberRow(props: {
+  readonly field: keyof Settings;
+  readonly label: string;
+  readonly value: number;
+}): ReactElement {
+  const { field, label, value } = props;
+  const { min, max } = limits[field];
+  const [draft, setDraft] = useState<string | null>(null);
+  const change = (text: string): void => {
+    setDraft(text);
+    const number = Number(text);
+    if (text.trim() === '' || !Number.isInteger(number) || number < min || number > max) return;
+    edit(
+      `Set ${field === 'batchSize' ? 'batch size' : field}`,
+      { kind: 'setRun', run: { [field]: number } },
+      `run ${field}`,
+    );
+  };
+  const wrong = draft !== null && Number(draft) !== value;
+  return (
+    <label className={styles.field}>
+      <span>{label}</span>
+      <input
+        type="number"
+        inputMode="numeric"
+        min={min}
+        max={max}
+        step={1}
+        value={draft ?? String(value)}
+        aria-invalid={wrong}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => {
+          setDraft(null);
+          endGesture();
+        }}
+      />
+    </label>
+  );
+}

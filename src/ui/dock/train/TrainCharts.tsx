@@ -1,0 +1,96 @@
+import { useState, type ReactElement } from 'react';
+import type { Plan } from '../../../compiler/plan.ts';
+import { column, type Run, type RunState } from '../../../stores/runStore.ts';
+import { ChartPanel } from '../../charts/ChartPanel.tsx';
+import { buildChart, chartKinds, hasValidation, type ChartKind } from '../../charts/series.ts';
+import { linearAxis, logAxis, runAxis, shareAxis, type Axis } from '../../charts/ticks.ts';
+import { Column } from '../Column.tsx';
+
+/** The charts the next run would have, as far as the plan tells. */
+export function emptyCharts(plan: Plan | null): readonly ChartKind[] {
+  const names = plan?.losses.flatMap(({ name, metrics }) => [name, ...metrics.map((metric) => `${name}/${metric}`)]);
+  return chartKinds(Object.fromEntries((names ?? ['loss', 'loss/accuracy']).map((name) => [name, 0])), {});
+}
+
+/** The frames that the curves of the next run will grow into. */
+export function EmptyCharts(props: { readonly charts: readonly ChartKind[]; readonly x: Axis }): ReactElement {
+  // Steps can only be counted once the data is there.
+  const bySteps = props.charts.some((kind) => kind.series.length > 1);
+  const x = bySteps ? { ...props.x, ticks: [] } : props.x;
+  return (
+    <>
+      {props.charts.map((kind) => (
+        <Column key={kind.measure}>
+          <ChartPanel
+            measure={kind.measure}
+            build={null}
+            empty={{ x, y: emptyY(kind), unit: bySteps ? 'step' : 'epoch' }}
+            epochs={[]}
+          />
+        </Column>
+      ))}
+    </>
+  );
+}
+
+function emptyY(kind: ChartKind): Axis {
+  if (kind.measure === 'accuracy') return shareAxis(0);
+  return kind.measure === 'loss' && kind.series.length === 1 ? logAxis(0.03, 3) : linearAxis(0, 4);
+}
+
+/** The curves of a run: its losses, then one chart for each metric. */
+export function LiveCharts(props: {
+  readonly frame: RunState;
+  readonly run: Run;
+  readonly plan: Plan | null;
+  /** A gallery stands beside it and takes the room. */
+  readonly wide: boolean;
+  readonly hideLast: boolean;
+}): ReactElement {
+  const { frame, run, plan, wide, hideLast } = props;
+  const losses = plan?.losses ?? [];
+  const kinds = chartKinds(
+    frame.latest?.scores ?? emptyScores(plan),
+    Object.fromEntries(losses.map(({ name, label }) => [name, label])),
+  );
+  const shown = hideLast ? kinds.slice(0, Math.max(0, kinds.length - 1)) : kinds;
+  return (
+    <>
+      {shown.map((kind) => (
+        <Column key={kind.measure} width={wide && shown.length === 1 ? 440 : undefined}>
+          <LiveChart kind={kind} run={run} />
+        </Column>
+      ))}
+    </>
+  );
+}
+
+function emptyScores(plan: Plan | null): Record<string, number> {
+  return Object.fromEntries(
+    (plan?.losses ?? [])
+      .flatMap(({ name, metrics }) => [name, ...metrics.map((metric) => `${name}/${metric}`)])
+      .map((name) => [name, 0]),
+  );
+}
+
+function LiveChart(props: { readonly kind: ChartKind; readonly run: Run }): ReactElement | null {
+  const { kind, run } = props;
+  const { start, epochs } = run;
+  const [chosen, setScale] = useState<'linear' | 'log' | null>(null);
+  if (!start) return null;
+  const isLoss = kind.measure === 'loss';
+  // Losses that play against each other hover; one that is minimised falls by decades.
+  const scale = chosen ?? (isLoss && kind.series.length === 1 ? 'log' : 'linear');
+  const unit = hasValidation(start) ? 'epoch' : 'step';
+  const x = runAxis(unit === 'epoch' ? start.epochs : start.epochs * start.batchesPerEpoch);
+  return (
+    <ChartPanel
+      measure={kind.measure}
+      subtitle={isLoss && kind.series.length === 1 ? kind.series[0]?.label.toLowerCase() : undefined}
+      build={(width) => buildChart(kind, { start, epochs, column }, scale, width)}
+      empty={{ x, y: emptyY(kind), unit }}
+      epochs={epochs}
+      {...(isLoss ? { scale: { value: scale, onChange: setScale } } : {})}
+    />
+  );
+}
