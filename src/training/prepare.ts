@@ -1,7 +1,7 @@
 import type { Plan } from '../compiler/plan.ts';
 import type { AssetReader } from '../data/dataset.ts';
 import type { BackendName } from '../engine/backend.ts';
-import { setBackend, type WasmFiles } from '../engine/choose.ts';
+import { setBackend } from '../engine/choose.ts';
 import { createProgram, type Program } from '../engine/program.ts';
 import { loadDatasets, type Datasets } from './feed.ts';
 
@@ -13,12 +13,6 @@ export interface Prepared {
   readonly backend: BackendName;
 }
 
-/** Where a run finds what it reads: packed data and the engine's own binaries. */
-export interface Surroundings {
-  readonly assets: AssetReader;
-  readonly wasmFiles: WasmFiles;
-}
-
 /**
  * Loads the data, chooses the backend and makes the models. Throws where one of them cannot be had.
  * `onBuild` is called before the thread is held for as long as building takes.
@@ -26,11 +20,11 @@ export interface Surroundings {
 export async function prepare(
   plan: Plan,
   backend: BackendName | 'auto',
-  { assets, wasmFiles }: Surroundings,
+  assets: AssetReader,
   onBuild: () => void = () => undefined,
 ): Promise<Prepared> {
   const datasets = await loadDatasets(plan, assets);
   onBuild();
-  const chosen = await setBackend(backend, wasmFiles);
+  const chosen = await setBackend(backend, plan);
   return { plan, datasets, backend: chosen, program: createProgram(plan) };
 }

@@ -1,11 +1,11 @@
 import type { Plan } from '../compiler/plan.ts';
 import { diskAssets } from '../data/nodeAssets.ts';
 import type { BackendName } from '../engine/backend.ts';
-import { nodeWasmFiles } from '../engine/nodeWasmFiles.ts';
+import { useInstalledWasm } from '../engine/nodeWasmFiles.ts';
 import { createBreath } from './breathe.ts';
 import { createControl, type RunControl } from './control.ts';
 import { trainRun } from './loop.ts';
-import { prepare, type Prepared, type Surroundings } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import type { ProbeName, RunEvent } from './protocol.ts';
 import { createViews } from './views.ts';
 
@@ -24,17 +24,13 @@ export interface NodeRunOptions {
   readonly batches?: number;
 }
 
-/** Data and binaries as they lie on disk in the repository. */
-export function nodeSurroundings(): Surroundings {
-  return { assets: diskAssets(), wasmFiles: nodeWasmFiles() };
-}
-
 /**
  * Prepares a plan in Node; reading `events` trains it, with the same curve as in the worker.
  * The program keeps its weights after the end; the caller disposes it.
  */
 export async function runInNode(plan: Plan, options: NodeRunOptions = {}): Promise<NodeRun> {
-  const prepared = await prepare(plan, options.backend ?? 'auto', nodeSurroundings());
+  useInstalledWasm();
+  const prepared = await prepare(plan, options.backend ?? 'auto', diskAssets());
   const control = createControl();
   const context = { ...prepared, pinned: () => control.pinned, breathe: createBreath() };
   const views = createViews(options.probes ?? [], context);

@@ -1,8 +1,9 @@
+import type { AssetReader } from '../data/dataset.ts';
 import { createBreath } from './breathe.ts';
 import { createControl, type RunControl } from './control.ts';
 import { trainRun } from './loop.ts';
 import { createOutbox } from './outbox.ts';
-import { prepare, type Prepared, type Surroundings } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import type { Message, Request, RunEvent } from './protocol.ts';
 import { createViews, type Views } from './views.ts';
 
@@ -26,10 +27,7 @@ interface Current {
  * The worker's side of the protocol, without the worker: answers requests by posting messages. One run trains at a time;
  * starting another stops it. An error of a run becomes its `end`.
  */
-export function createSession(
-  post: (message: Message) => void,
-  surroundings: Surroundings,
-): (request: Request) => void {
+export function createSession(post: (message: Message) => void, assets: AssetReader): (request: Request) => void {
   let current: Current | null = null;
   let finished: Promise<void> = Promise.resolve();
 
@@ -46,7 +44,7 @@ export function createSession(
       end: { batch: 0, epoch: 0 },
     };
     current = next;
-    finished = finished.then(() => carryOut(next, before, post, surroundings));
+    finished = finished.then(() => carryOut(next, before, post, assets));
   }
 
   return (request) => {
@@ -73,7 +71,7 @@ async function carryOut(
   current: Current,
   before: Current | null,
   post: (message: Message) => void,
-  surroundings: Surroundings,
+  assets: AssetReader,
 ): Promise<void> {
   const { request, control } = current;
   const outbox = createOutbox((events) => post({ kind: 'events', run: request.run, events }));
@@ -91,7 +89,7 @@ async function carryOut(
   const startedAt = performance.now();
   try {
     before?.prepared?.program.dispose();
-    const prepared = await prepare(request.plan, request.options.backend, surroundings, () => onBusy(buildMs));
+    const prepared = await prepare(request.plan, request.options.backend, assets, () => onBusy(buildMs));
     current.prepared = prepared;
     const context = { ...prepared, pinned: () => control.pinned, breathe: createBreath() };
     current.views = createViews(request.options.probes, context);
