@@ -25,7 +25,7 @@ export function checkConnection(
   if (!graph || !output || !input) return refuse('no such port');
   const kinds = { output: output.kind ?? 'tensor', input: input.kind ?? 'tensor' };
   if (kinds.output !== kinds.input) return refuse(kinds.input === 'loss' ? 'needs a loss' : 'needs a tensor');
-  if (from.block === to.block || feeds(graph, to.block, from.block)) return refuse('would make a loop');
+  if (feedersOf(graph, from.block).has(to.block)) return refuse('would make a loop');
   const problem = output.type && portProblem(input, output.type);
   if (!problem) return fits;
   return refuse(
@@ -37,13 +37,14 @@ export function checkConnection(
   );
 }
 
-/** Whether `to` depends on `from`. */
-function feeds(graph: Graph, from: BlockId, to: BlockId): boolean {
-  const { outgoing } = topology(graph);
-  const reached = new Set<BlockId>([from]);
-  for (const id of reached) {
-    if (id === to) return true;
-    for (const wire of outgoing.get(id) ?? []) reached.add(wire.to.block);
-  }
-  return false;
+let lastAsked: { readonly graph: Graph; readonly block: BlockId; readonly feeders: ReadonlySet<BlockId> } | null = null;
+
+/** Everything `block` depends on, itself too. Kept for the last one asked: a drawn wire is checked against every block. */
+function feedersOf(graph: Graph, block: BlockId): ReadonlySet<BlockId> {
+  if (lastAsked?.graph === graph && lastAsked.block === block) return lastAsked.feeders;
+  const { incoming } = topology(graph);
+  const feeders = new Set<BlockId>([block]);
+  for (const id of feeders) for (const wire of incoming.get(id) ?? []) feeders.add(wire.from.block);
+  lastAsked = { graph, block, feeders };
+  return feeders;
 }
