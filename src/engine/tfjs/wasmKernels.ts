@@ -1,0 +1,14 @@
+import { registerConvolution } from './wasm/convolution.ts';
+import { registerMatMul } from './wasm/matMul.ts';
+import { registerSegmentSum } from './wasm/segmentSum.ts';
+
+let registered = false;
+
+/** Teaches TensorFlow.js's wasm backend to train: what it lacks, and what it does slowly. Does so once. */
+export function registerWasmKernels(): void {
+  if (registered) return;
+  registered = true;
+  registerMatMul();
+  registerConvolution();
+  registerSegmentSum();
+}
