@@ -1,13 +1,10 @@
-import { elementCount } from '../../tensor/shape.ts';
 import type { BlockId, Project } from '../../graph/project.ts';
 import type { Costs } from '../compiled.ts';
 import type { Report } from '../report.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
-import { countOf, grouped, limits } from './limits.ts';
+import { noCosts, type ShapedBlock, type ShapedGraph } from './infer.ts';
+import { grouped, limits } from './limits.ts';
 
 type Models = ReadonlyMap<string, ShapedGraph>;
-
-export const noCosts: Costs = { params: 0, trainableParams: 0, flops: 0, activationBytes: 0 };
 
 /** Costs of one block of a graph; a use of a model costs what the model does. */
 export function blockCosts(block: ShapedBlock, models: Models): Costs {
@@ -15,18 +12,7 @@ export function blockCosts(block: ShapedBlock, models: Models): Costs {
     const inside = models.get(String(block.params['model']));
     return inside && block.ready ? sum([...inside.blocks.values()].map((inner) => blockCosts(inner, models))) : noCosts;
   }
-  if (block.definition?.role !== 'layer' || block.block.bypassed === true) return noCosts;
-  const trained = block.block.frozen === true ? [] : block.weights.filter(({ trainable }) => trainable);
-  const numbers = block.outputTypes.reduce(
-    (total, type) => total + (type?.kind === 'tensor' ? (elementCount(type.shape) ?? 0) : 0),
-    0,
-  );
-  return {
-    params: countOf(block.weights),
-    trainableParams: countOf(trained),
-    flops: block.flops,
-    activationBytes: 4 * numbers,
-  };
+  return block.costs;
 }
 
 /** The whole canvas: parameters of a model once, its FLOPs and activations for every use. */

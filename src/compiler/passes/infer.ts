@@ -6,7 +6,8 @@ import type { ArithmeticLine, Problem } from '../../nodes/kit/infer.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
 import { fixesFor } from '../fixes.ts';
 import type { Report } from '../report.ts';
-import { overBudget } from './limits.ts';
+import type { Costs } from '../compiled.ts';
+import { countOf, overBudget } from './limits.ts';
 import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
 
 /** A block with all that is known of its wires. */
@@ -15,6 +16,8 @@ export interface ShapedBlock extends ResolvedBlock {
   readonly inputTypes: readonly (ValueType | undefined)[];
   readonly outputTypes: readonly (ValueType | undefined)[];
   readonly weights: readonly WeightSpec[];
+  /** Its own; a use of a model costs nothing itself. */
+  readonly costs: Costs;
   readonly flops: number;
   readonly arithmetic: readonly ArithmeticLine[];
   /** All inputs are known and nothing is wrong: it can be part of a plan. */
@@ -41,8 +44,11 @@ interface Around {
   readonly report: Report;
 }
 
-type Known = Pick<ShapedBlock, 'outputTypes' | 'weights' | 'flops' | 'arithmetic' | 'ready'>;
-const nothingKnown: Known = { outputTypes: [], weights: [], flops: 0, arithmetic: [], ready: false };
+type Known = Pick<ShapedBlock, 'outputTypes' | 'weights' | 'flops' | 'costs' | 'arithmetic' | 'ready'>;
+
+export const noCosts: Costs = { params: 0, trainableParams: 0, flops: 0, activationBytes: 0 };
+
+const nothingKnown: Known = { outputTypes: [], weights: [], flops: 0, costs: noCosts, arithmetic: [], ready: false };
 
 /** Shapes, weights and costs of every block, as far as they are known. Models come before the canvas that uses them. */
 export function infer(graphs: readonly ResolvedGraph[], report: Report): ShapedGraph[] {
@@ -238,7 +244,20 @@ function inferLayer(
   }
   const known = [...inputs, ...outputs].every((type) => elementCount(type.shape) !== undefined);
   const flops = known ? (definition.flops?.(params, inputs, outputs) ?? 0) : 0;
-  return { outputTypes: outputs, weights, flops, arithmetic: inferred.arithmetic ?? [], ready: true };
+  const costs = layerCosts(weights, outputs, flops, block.frozen === true);
+  return { outputTypes: outputs, weights, flops, costs, arithmetic: inferred.arithmetic ?? [], ready: true };
+}
+
+function layerCosts(
+  weights: readonly WeightSpec[],
+  outputs: readonly TensorType[],
+  flops: number,
+  frozen: boolean,
+): Costs {
+  const params = countOf(weights);
+  const untrained = frozen ? params : countOf(weights.filter(({ trainable }) => !trainable));
+  const numbers = outputs.reduce((total, { shape }) => total + (elementCount(shape) ?? 0), 0);
+  return { params, trainableParams: params - untrained, flops, activationBytes: 4 * numbers };
 }
 
 function inferLoss(
