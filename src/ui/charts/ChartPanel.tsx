@@ -3,12 +3,12 @@ import { useRef, useState, type ReactElement } from 'react';
 import type { EpochEvent } from '../../training/protocol.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatScore, formatShare, formatTick } from '../i18n/numbers.ts';
+import { Segments } from '../dock/Segments.tsx';
 import { useWords } from '../i18n/words.ts';
 import { ChartBody, EmptyPlot } from './ChartBody.tsx';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import { chartWords } from './chartWords.ts';
-import { ScaleSwitch } from './ScaleSwitch.tsx';
 import type { Chart } from './series.ts';
 import type { Axis } from './ticks.ts';
 import { useSize } from './useSize.ts';
@@ -36,6 +36,7 @@ export function ChartPanel(props: {
   const formatLast = (value: number): string => (share ? formatShare(value, locale) : formatScore(value, locale));
   const chart = build && width > 0 ? build(width) : null;
   const drawn = chart !== null && chart.lines.length > 0;
+  const scales = (['linear', 'log'] as const).map((value) => ({ value, label: words[value] }));
   const TableIcon = asTable ? ChartIcon : Table2;
   return (
     <section className={styles.panel} aria-label={title}>
@@ -45,7 +46,7 @@ export function ChartPanel(props: {
         <span className={styles.gap} />
         {drawn && <ChartLegend lines={chart.lines} />}
         {drawn && scale && !asTable && (
-          <ScaleSwitch name={`${measure} scale`} value={scale.value} onChange={scale.onChange} />
+          <Segments label={words.scale} options={scales} value={scale.value} onChange={scale.onChange} />
         )}
         {drawn && (
           <button

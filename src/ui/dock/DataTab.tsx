@@ -1,0 +1,127 @@
+import { CircleX, Image } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
+import type { Split } from '../../data/dataset.ts';
+import type { Block } from '../../graph/project.ts';
+import { blockDefinition } from '../../nodes/index.ts';
+import type { SourceCall } from '../../nodes/kit/calls.ts';
+import { readParams } from '../../nodes/kit/read.ts';
+import { addBlock } from '../../stores/actions/add.ts';
+import { useDocumentStore } from '../../stores/documentStore.ts';
+import { useUiStore } from '../../stores/uiStore.ts';
+import { useWords } from '../i18n/words.ts';
+import { Column, ColumnHead } from './Column.tsx';
+import { ClassTable } from './data/ClassTable.tsx';
+import { DataInfo } from './data/DataInfo.tsx';
+import { dataWords } from './data/dataWords.ts';
+import styles from './data/data.module.css';
+import { SampleBrowser } from './data/SampleBrowser.tsx';
+import { useDataset } from './data/useDataset.ts';
+import dock from './dock.module.css';
+import { DockButton } from './DockButton.tsx';
+import { Figures } from './Figures.tsx';
+
+/** A data block with the call it makes. */
+interface Source {
+  readonly block: Block;
+  readonly label: string;
+  readonly call: SourceCall;
+}
+
+/** The samples, classes and counts of the project's data blocks. */
+export function DataTab(): ReactElement {
+  const words = useWords(dataWords);
+  const blocks = useDocumentStore((state) => state.project.main.blocks);
+  const selected = useUiStore((state) => state.selectedBlocks);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sources = Object.values(blocks).flatMap(sourceOf);
+  // A data block that is selected on the canvas is the one that is meant.
+  const current =
+    sources.find(({ block }) => selected.includes(block.id)) ??
+    sources.find(({ block }) => block.id === chosen) ??
+    sources.find(({ call }) => call.kind === 'dataset') ??
+    sources[0];
+  if (!current) {
+    return (
+      <div className={dock.empty}>
+        <h3 className={dock.emptyTitle}>{words.noData}</h3>
+        <p className={dock.text}>{words.noDataText}</p>
+        <DockButton icon={Image} onClick={() => void addBlock('digits')}>
+          {words.addDigits}
+        </DockButton>
+      </div>
+    );
+  }
+  const picker = sources.length > 1 && (
+    <div className={styles.blocks} role="group" aria-label={words.blocks}>
+      {sources.map(({ block, label }) => (
+        <DockButton
+          key={block.id}
+          kind="plain"
+          pressed={block.id === current.block.id}
+          onClick={() => pick(block.id, setChosen)}
+        >
+          {label}
+        </DockButton>
+      ))}
+    </div>
+  );
+  return <SourceView source={current} picker={picker} />;
+}
+
+function pick(id: string, setChosen: (id: string) => void): void {
+  setChosen(id);
+  useUiStore.setState({ selectedBlocks: [id], selectedWires: [] });
+}
+
+function sourceOf(block: Block): Source[] {
+  const definition = blockDefinition(block.type);
+  if (definition?.role !== 'data') return [];
+  const { values } = readParams(definition.params, block.params);
+  return [{ block, label: block.name ?? definition.label, call: definition.source(values) }];
+}
+
+function SourceView(props: { readonly source: Source; readonly picker: ReactElement | false }): ReactElement {
+  const { source, picker } = props;
+  const words = useWords(dataWords);
+  const seed = useDocumentStore((state) => state.project.run.seed);
+  const [split, setSplit] = useState<Split>('train');
+  const state = useDataset(source.call.kind === 'dataset' ? source.call : null, seed);
+  const dataset = source.call.kind === 'dataset' && state.state === 'ready' ? state.dataset : null;
+  return (
+    <div className={dock.columns}>
+      <Column width={264} scroll>
+        <ColumnHead title={source.label} />
+        {picker}
+        {dataset && <DataInfo dataset={dataset} />}
+        {source.call.kind === 'noise' && <Figures rows={[[words.distribution, source.call.distribution]]} />}
+      </Column>
+      {dataset ? (
+        <>
+          <Column>
+            <SampleBrowser key={source.block.id} dataset={dataset} split={split} onSplit={setSplit} />
+          </Column>
+          <Column width={344} scroll>
+            <ClassTable dataset={dataset} split={split} />
+          </Column>
+        </>
+      ) : (
+        <Column>
+          {source.call.kind === 'noise' && <p className={dock.text}>{words.noise}</p>}
+          {source.call.kind === 'dataset' && state.state === 'loading' && <p className={dock.text}>{words.loading}</p>}
+          {source.call.kind === 'dataset' && state.state === 'failed' && (
+            <div className={dock.problem} role="alert">
+              <CircleX size={14} strokeWidth={1.75} aria-hidden />
+              <div>
+                <p>{words.failed}</p>
+                <p>{state.message}</p>
+                <DockButton kind="plain" onClick={state.retry}>
+                  {words.tryAgain}
+                </DockButton>
+              </div>
+            </div>
+          )}
+        </Column>
+      )}
+    </div>
+  );
+}
