@@ -1,7 +1,7 @@
 import { elementCount } from '../../tensor/shape.ts';
 import { defineLayer } from '../kit/define.ts';
 import { initializer } from '../kit/layerParams.ts';
-import { bool, float } from '../kit/param.ts';
+import { float } from '../kit/param.ts';
 import { anyInput, oneOutput } from '../kit/ports.ts';
 import { lastLength, only, output, refuse, unknownLength } from '../kit/shapes.ts';
 
@@ -28,8 +28,6 @@ export const batchNormalization = defineLayer({
       max: 1,
       advanced: true,
     }),
-    center: bool(true, { label: 'Center', help: 'Learns a shift.', advanced: true }),
-    scale: bool(true, { label: 'Scale', help: 'Learns a scale.', advanced: true }),
   },
   config: () => 'channels',
   infer(_p, inputs) {
@@ -37,11 +35,11 @@ export const batchNormalization = defineLayer({
     const unknown = unknownLength(shape.slice(-1));
     return unknown ? refuse(unknown) : output(shape);
   },
-  weights(p, inputs) {
+  weights(_p, inputs) {
     const shape = [lastLength(only(inputs))];
     return [
-      ...(p.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
-      ...(p.center ? [{ name: 'beta', shape, trainable: true }] : []),
+      { name: 'gamma', shape, trainable: true },
+      { name: 'beta', shape, trainable: true },
       { name: 'moving_mean', shape, trainable: false },
       { name: 'moving_variance', shape, trainable: false },
     ];
@@ -56,8 +54,9 @@ export const batchNormalization = defineLayer({
       axis: -1,
       momentum: p.momentum,
       epsilon: p.epsilon,
-      center: p.center,
-      scale: p.scale,
+      // TensorFlow.js 4.22 cannot train without either.
+      center: true,
+      scale: true,
       betaInitializer: initializer('zeros'),
       gammaInitializer: initializer('ones'),
       movingMeanInitializer: initializer('zeros'),
@@ -66,6 +65,6 @@ export const batchNormalization = defineLayer({
   }),
   examples: [
     { title: 'a row', params: {}, in: [[4096]], out: [[4096]], weights: 16384 },
-    { title: 'channels of an image', params: { scale: false }, in: [[8, 8, 64]], out: [[8, 8, 64]], weights: 192 },
+    { title: 'channels of an image', params: { momentum: 0.8 }, in: [[8, 8, 64]], out: [[8, 8, 64]], weights: 256 },
   ],
 });

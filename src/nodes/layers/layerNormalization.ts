@@ -1,7 +1,7 @@
 import { elementCount } from '../../tensor/shape.ts';
 import { defineLayer } from '../kit/define.ts';
 import { initializer } from '../kit/layerParams.ts';
-import { bool, float } from '../kit/param.ts';
+import { float } from '../kit/param.ts';
 import { anyInput, oneOutput } from '../kit/ports.ts';
 import { lastLength, only, output, refuse, unknownLength } from '../kit/shapes.ts';
 
@@ -22,8 +22,6 @@ export const layerNormalization = defineLayer({
       max: 1,
       advanced: true,
     }),
-    center: bool(true, { label: 'Center', help: 'Learns a shift.', advanced: true }),
-    scale: bool(true, { label: 'Scale', help: 'Learns a scale.', advanced: true }),
   },
   config: () => 'last axis',
   infer(_p, inputs) {
@@ -31,11 +29,11 @@ export const layerNormalization = defineLayer({
     const unknown = unknownLength(shape.slice(-1));
     return unknown ? refuse(unknown) : output(shape);
   },
-  weights(p, inputs) {
+  weights(_p, inputs) {
     const shape = [lastLength(only(inputs))];
     return [
-      ...(p.scale ? [{ name: 'gamma', shape, trainable: true }] : []),
-      ...(p.center ? [{ name: 'beta', shape, trainable: true }] : []),
+      { name: 'gamma', shape, trainable: true },
+      { name: 'beta', shape, trainable: true },
     ];
   },
   // Mean, variance, subtract, divide, scale, shift.
@@ -46,8 +44,9 @@ export const layerNormalization = defineLayer({
     args: {
       axis: -1,
       epsilon: p.epsilon,
-      center: p.center,
-      scale: p.scale,
+      // TensorFlow.js 4.22 cannot train without either.
+      center: true,
+      scale: true,
       betaInitializer: initializer('zeros'),
       gammaInitializer: initializer('ones'),
     },
