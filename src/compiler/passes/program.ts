@@ -70,8 +70,9 @@ export function hasTrainableWeights(
 ): boolean {
   if (block.frozen === true || block.bypassed === true) return false;
   if (definition?.role === 'model') {
-    const inside = models.get(String(params['model']));
-    return [...(inside?.blocks.values() ?? [])].some((inner) => hasTrainableWeights(inner, models));
+    const inside = [...(models.get(String(params['model']))?.blocks.values() ?? [])];
+    // A model inside a model is refused elsewhere, and could go round in circles here.
+    return inside.some((inner) => inner.definition?.role === 'layer' && hasTrainableWeights(inner, models));
   }
   return weights.some((weight) => weight.trainable);
 }

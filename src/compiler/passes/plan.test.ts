@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { apply, type GraphEdit } from '../../graph/edit.ts';
+import { emptyProject, type Block, type ParamValue, type Project, type Wire } from '../../graph/project.ts';
+import { compile } from '../compile.ts';
+
+const block = (id: string, type: string, params: Record<string, ParamValue> = {}): Block => ({
+  id,
+  type,
+  params,
+  position: { x: 0, y: 0 },
+});
+const wires = (...texts: string[]): Wire[] =>
+  texts.map((text) => {
+    const [from, to] = text.split(' > ').map((end) => ({ block: end.split('.')[0]!, port: end.split('.')[1]! }));
+    return { id: text, from: from!, to: to! };
+  });
+
+/** points → before → (model: inner) → after → mean squared error against the points, with `before` also going to `after`. */
+function sandwich(...more: GraphEdit[]): Project {
+  return apply({ ...emptyProject('Sandwich'), models: { core: { name: 'Core', graph: { blocks: {}, wires: {} } } } }, [
+    {
+      kind: 'addBlocks',
+      graph: 'core',
+      blocks: [block('in', 'input', { shape: [4] }), block('inner', 'dense', { units: 4 }), block('out', 'output')],
+      wires: wires('in.output > inner.input', 'inner.output > out.input'),
+    },
+    {
+      kind: 'addBlocks',
+      graph: 'main',
+      blocks: [
+        block('points', 'points'),
+        block('before', 'dense', { units: 4 }),
+        block('use', 'model', { model: 'core' }),
+        block('again', 'model', { model: 'core' }),
+        block('both', 'concatenate'),
+        block('after', 'dense', { units: 2, activation: 'linear' }),
+        block('loss', 'meanSquaredError'),
+        block('step', 'updateStep'),
+      ],
+      wires: wires(
+        'points.points > before.input',
+        'before.output > use.in',
+        'use.out > again.in',
+        'before.output > both.a',
+        'again.out > both.b',
+        'both.output > after.input',
+        'after.output > loss.predictions',
+        'points.points > loss.targets',
+        'loss.loss > step.loss',
+      ),
+    },
+    ...more,
+  ]);
+}
+
+describe('the plan of layers around a model used twice', () => {
+  const { plan, diagnostics, totals } = compile(sandwich());
+
+  it('cuts the layers before and after it into models of their own, in an order that can run', () => {
+    expect(diagnostics).toEqual([]);
+    expect(plan?.calls.map(({ model }) => model)).toEqual(['dense', 'core', 'core', 'concatenate']);
+    const known = new Set(plan?.sources.map(({ name }) => name));
+    for (const call of plan?.calls ?? []) {
+      for (const input of call.inputs) expect(known.has(input.of), `${call.name} reads ${input.of}`).toBe(true);
+      known.add(call.name);
+    }
+  });
+
+  it('holds the weights of the shared model once', () => {
+    expect(plan?.models.filter(({ name }) => name === 'core')).toHaveLength(1);
+    expect(plan?.steps[0]?.trains).toEqual(['dense/dense', 'core/dense', 'concatenate/dense']);
+    expect(totals.params).toBe(2 * 4 + 4 + (4 * 4 + 4) + (8 * 2 + 2));
+  });
+
+  it('gives every layer seeds of its own', () => {
+    const seeds = plan?.models.flatMap(({ layers }) => layers.map(({ seed }) => seed)) ?? [];
+    expect(new Set(seeds).size).toBe(seeds.length);
+  });
+
+  it('trains only what an update step names', () => {
+    const chosen = compile(sandwich({ kind: 'setParams', graph: 'main', block: 'step', params: { trains: ['use'] } }));
+    expect(chosen.plan?.steps[0]?.trains).toEqual(['core/dense']);
+    const foreign = compile(
+      sandwich({ kind: 'setParams', graph: 'main', block: 'step', params: { trains: ['points', 'nowhere'] } }),
+    );
+    expect(foreign.diagnostics.map(({ code }) => code)).toEqual(['step/not-in-loss', 'step/nothing-to-train']);
+  });
+
+  it('reads through a bypassed model', () => {
+    const bypassed = compile(
+      sandwich({ kind: 'setFlag', graph: 'main', blocks: ['again'], flag: 'bypassed', on: true }),
+    );
+    expect(bypassed.diagnostics).toEqual([]);
+    expect(bypassed.plan?.calls.map(({ model }) => model)).toEqual(['dense', 'core', 'concatenate']);
+  });
+
+  it('refuses a model inside a model, in words', () => {
+    const nested = compile(
+      sandwich({ kind: 'addBlocks', graph: 'core', blocks: [block('self', 'model', { model: 'core' })], wires: [] }),
+    );
+    expect(nested.diagnostics.map(({ code }) => code)).toContain('model/nested');
+    expect(nested.plan).toBeNull();
+  });
+});
