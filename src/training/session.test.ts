@@ -102,9 +102,14 @@ describe('a session', () => {
     const { client, close } = join();
     const plan = pointsPlan();
     const [source] = plan.sources;
-    const foreign = { ...plan, sources: [{ ...source!, source: { kind: 'dataset', dataset: 'cats', options: {} } as const }] };
+    const foreign = {
+      ...plan,
+      sources: [{ ...source!, source: { kind: 'dataset', dataset: 'cats', options: {} } as const }],
+    };
     const events = await run(client, 1, foreign);
-    expect(events).toMatchObject([{ kind: 'end', reason: 'error', message: 'Training stopped: There is no data set called "cats".' }]);
+    expect(events).toMatchObject([
+      { kind: 'end', reason: 'error', message: 'Training stopped: There is no data set called "cats".' },
+    ]);
     expect((await run(client, 2)).at(-1)).toMatchObject({ reason: 'finished' });
     close();
   });
