@@ -27,6 +27,8 @@ export interface RunState {
   /** The newest view of each kind; `samples` and `text` also in their histories. */
   readonly views: Readonly<Partial<Record<ProbeName, View>>>;
   readonly sampleHistory: readonly { readonly batch: number; readonly view: View }[];
+  /** The sample of the validation split that feature maps follow. */
+  readonly pinned: number;
   readonly textHistory: readonly { readonly batch: number; readonly epoch: number; readonly view: View }[];
   /** Grows with each change of the columns, which are kept outside (see `column`). */
   readonly columnsVersion: number;
@@ -38,6 +40,7 @@ const idle: Omit<RunState, 'runs'> = {
   views: {},
   sampleHistory: [],
   textHistory: [],
+  pinned: 0,
   columnsVersion: 0,
 };
 

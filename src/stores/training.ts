@@ -21,6 +21,11 @@ export function warmTraining(): void {
 
 /** Starts a run of the open project. While problems stand in the way it shows them instead; a run under way goes on. */
 export function train(): void {
+  trainEpochs(useDocumentStore.getState().project.run.epochs);
+}
+
+/** Starts a run of other than the project's number of epochs, for a first look. */
+export function trainEpochs(epochs: number): void {
   if (isRunning()) return;
   const { plan } = getCompiled();
   if (!plan) {
@@ -29,7 +34,12 @@ export function train(): void {
   }
   changeSettings({ hintSeen: true });
   const number = beginRun(useDocumentStore.getState().project.name);
-  client().start(number, plan, { backend: 'auto', probes: probesFor(plan) }, receive);
+  client().start(
+    number,
+    { ...plan, run: { ...plan.run, epochs } },
+    { backend: 'auto', probes: probesFor(plan) },
+    receive,
+  );
 }
 
 /** Holds the run after the batch under way. */
@@ -56,6 +66,7 @@ export function stop(): void {
 
 /** Has feature maps follow a sample: an index of the validation split, as in the gallery. */
 export function pinSample(sample: number): void {
+  useRunStore.setState({ pinned: sample });
   made?.pin(sample);
 }
 
