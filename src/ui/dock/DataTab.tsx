@@ -17,7 +17,8 @@ import styles from './data/data.module.css';
 import { SampleBrowser } from './data/SampleBrowser.tsx';
 import { useDataset } from './data/useDataset.ts';
 import dock from './dock.module.css';
-import { DockButton } from './DockButton.tsx';
+import { SmallButton } from './SmallButton.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Figures } from './Figures.tsx';
 
 /** A data block with the call it makes. */
@@ -45,23 +46,23 @@ export function DataTab(): ReactElement {
       <div className={dock.empty}>
         <h3 className={dock.emptyTitle}>{words.noData}</h3>
         <p className={dock.text}>{words.noDataText}</p>
-        <DockButton icon={Image} onClick={() => void addBlock('digits')}>
+        <Button kind="outline" icon={Image} onClick={() => void addBlock('digits')}>
           {words.addDigits}
-        </DockButton>
+        </Button>
       </div>
     );
   }
   const picker = sources.length > 1 && (
     <div className={styles.blocks} role="group" aria-label={words.blocks}>
       {sources.map(({ block, label }) => (
-        <DockButton
+        <Button
           key={block.id}
           kind="plain"
           pressed={block.id === current.block.id}
           onClick={() => pick(block.id, setChosen)}
         >
           {label}
-        </DockButton>
+        </Button>
       ))}
     </div>
   );
@@ -114,9 +115,7 @@ function SourceView(props: { readonly source: Source; readonly picker: ReactElem
               <div>
                 <p>{words.failed}</p>
                 <p>{state.message}</p>
-                <DockButton kind="plain" onClick={state.retry}>
-                  {words.tryAgain}
-                </DockButton>
+                <SmallButton onClick={state.retry}>{words.tryAgain}</SmallButton>
               </div>
             </div>
           )}

@@ -9,7 +9,7 @@ import { useWords } from '../i18n/words.ts';
 import { PictureCanvas } from '../pictures/PictureCanvas.tsx';
 import { Column, ColumnHead } from './Column.tsx';
 import dock from './dock.module.css';
-import { DockButton } from './DockButton.tsx';
+import { Button } from '../parts/Button.tsx';
 import { BoundaryView } from './inside/BoundaryView.tsx';
 import { ConfusionMatrix } from './inside/ConfusionMatrix.tsx';
 import { FeatureMaps } from './inside/FeatureMaps.tsx';
@@ -76,9 +76,9 @@ function Nothing(props: { readonly frame: RunState }): ReactElement {
       <h3 className={dock.emptyTitle}>{words.nothing}</h3>
       <p className={dock.text}>{running ? words.waiting : words.nothingText}</p>
       {!running && (
-        <DockButton icon={Play} onClick={() => trainEpochs(1)}>
+        <Button kind="outline" icon={Play} onClick={() => trainEpochs(1)}>
           {words.trainOne}
-        </DockButton>
+        </Button>
       )}
     </div>
   );

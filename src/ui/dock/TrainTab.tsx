@@ -7,7 +7,7 @@ import { useSize } from '../charts/useSize.ts';
 import { useWords } from '../i18n/words.ts';
 import { Column, ColumnHead } from './Column.tsx';
 import dock from './dock.module.css';
-import { DockButton } from './DockButton.tsx';
+import { SmallButton } from './SmallButton.tsx';
 import { BoundaryPanel } from './train/BoundaryPanel.tsx';
 import { emptyCharts, LiveCharts, EmptyCharts } from './train/TrainCharts.tsx';
 import { NoRun } from './train/NoRun.tsx';
@@ -38,9 +38,9 @@ export function TrainTab(): ReactElement {
         {run ? (
           <RunPanel frame={frame} run={run}>
             {!runsFit && (
-              <DockButton kind="plain" pressed={showRuns} onClick={() => setShowRuns(!showRuns)}>
+              <SmallButton pressed={showRuns} onClick={() => setShowRuns(!showRuns)}>
                 {words.runs}
-              </DockButton>
+              </SmallButton>
             )}
           </RunPanel>
         ) : (

@@ -7,7 +7,7 @@ import { formatCount, formatShare } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { PictureCanvas } from '../../pictures/PictureCanvas.tsx';
 import { ColumnHead } from '../Column.tsx';
-import { DockButton } from '../DockButton.tsx';
+import { SmallButton } from '../SmallButton.tsx';
 import dock from '../dock.module.css';
 import { insideWords } from './insideWords.ts';
 import styles from './inside.module.css';
@@ -46,11 +46,7 @@ export function PredictionGallery(props: {
             : words.heldBack(formatCount(right, locale), formatCount(labels.length, locale))
         }
       >
-        {only && (
-          <DockButton kind="plain" onClick={onAll}>
-            {words.all}
-          </DockButton>
-        )}
+        {only && <SmallButton onClick={onAll}>{words.all}</SmallButton>}
       </ColumnHead>
       {shown.length === 0 && <p className={dock.text}>{words.noneShown}</p>}
       <ul className={styles.gallery}>

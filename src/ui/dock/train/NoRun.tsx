@@ -4,7 +4,7 @@ import { useCompiled } from '../../../stores/compiled.ts';
 import { train } from '../../../stores/training.ts';
 import { showDock } from '../../../stores/uiStore.ts';
 import { useWords } from '../../i18n/words.ts';
-import { DockButton } from '../DockButton.tsx';
+import { Button } from '../../parts/Button.tsx';
 import dock from '../dock.module.css';
 import { RunSettings } from './RunSettings.tsx';
 import { trainWords } from './trainWords.ts';
@@ -19,13 +19,13 @@ export function NoRun(): ReactElement {
       <p className={dock.text}>{ready ? words.noRunText : words.blockedText}</p>
       <div className={dock.actions} style={{ marginTop: 0 }}>
         {ready ? (
-          <DockButton kind="primary" icon={Play} onClick={train}>
+          <Button kind="primary" icon={Play} onClick={train}>
             {words.train}
-          </DockButton>
+          </Button>
         ) : (
-          <DockButton icon={TriangleAlert} onClick={() => showDock('problems')}>
+          <Button kind="outline" icon={TriangleAlert} onClick={() => showDock('problems')}>
             {words.showProblems}
-          </DockButton>
+          </Button>
         )}
         <RunSettings />
       </div>

@@ -4,7 +4,7 @@ import { useCompiled } from '../../../stores/compiled.ts';
 import type { RunStatus } from '../../../stores/runStore.ts';
 import { pause, resume, step, stop, train } from '../../../stores/training.ts';
 import { useWords } from '../../i18n/words.ts';
-import { DockButton } from '../DockButton.tsx';
+import { Button } from '../../parts/Button.tsx';
 import dock from '../dock.module.css';
 import { RunSettings } from './RunSettings.tsx';
 import { trainWords } from './trainWords.ts';
@@ -17,31 +17,36 @@ export function RunActions(props: { readonly status: RunStatus }): ReactElement 
   if (status === 'ended' || status === 'idle') {
     return (
       <div className={dock.actions}>
-        <DockButton kind="primary" icon={Play} onClick={train} disabled={!ready} title={ready ? '' : words.blockedText}>
+        <Button kind="primary" icon={Play} onClick={train} disabledReason={ready ? null : words.blockedText}>
           {words.trainAgain}
-        </DockButton>
+        </Button>
         <RunSettings iconOnly />
       </div>
     );
   }
-  const going = status === 'training' || status === 'paused';
+  const reason = status === 'starting' ? words.startingHint : status === 'stopping' ? words.stoppingHint : null;
   return (
     <div className={dock.actions}>
       {status === 'paused' ? (
-        <DockButton icon={Play} onClick={resume}>
+        <Button kind="outline" icon={Play} onClick={resume}>
           {words.resume}
-        </DockButton>
+        </Button>
       ) : (
-        <DockButton icon={Pause} onClick={pause} disabled={!going}>
+        <Button kind="outline" icon={Pause} onClick={pause} disabledReason={reason}>
           {words.pause}
-        </DockButton>
+        </Button>
       )}
-      <DockButton icon={StepForward} onClick={step} disabled={!going} title={words.stepOnceHint}>
+      <Button kind="outline" icon={StepForward} onClick={step} disabledReason={reason} title={words.stepOnceHint}>
         {words.stepOnce}
-      </DockButton>
-      <DockButton icon={Square} onClick={stop} disabled={status === 'stopping'}>
+      </Button>
+      <Button
+        kind="outline"
+        icon={Square}
+        onClick={stop}
+        disabledReason={status === 'stopping' ? words.stoppingHint : null}
+      >
         {words.stop}
-      </DockButton>
+      </Button>
     </div>
   );
 }

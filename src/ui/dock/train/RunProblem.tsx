@@ -5,7 +5,7 @@ import { select, showGraph } from '../../../stores/uiStore.ts';
 import type { EndEvent } from '../../../training/protocol.ts';
 import { useWords } from '../../i18n/words.ts';
 import dock from '../dock.module.css';
-import { DockButton } from '../DockButton.tsx';
+import { SmallButton } from '../SmallButton.tsx';
 import { trainWords } from './trainWords.ts';
 
 /** Why a run broke off, and the way out; nothing for a run that finished or was stopped. */
@@ -24,11 +24,7 @@ export function RunProblem(props: { readonly end: EndEvent }): ReactElement | nu
       <div>
         <p>{end.message}</p>
         <p>{end.reason === 'nan' ? words.nanWayOut : words.errorWayOut}</p>
-        {end.reason === 'nan' && step && (
-          <DockButton kind="plain" onClick={showStep}>
-            {words.showStep}
-          </DockButton>
-        )}
+        {end.reason === 'nan' && step && <SmallButton onClick={showStep}>{words.showStep}</SmallButton>}
       </div>
     </div>
   );

@@ -4,6 +4,9 @@ import { useState, type ReactElement } from 'react';
 import type { RunSettings as Settings } from '../../../graph/project.ts';
 import { edit, endGesture, useDocumentStore } from '../../../stores/documentStore.ts';
 import { useWords } from '../../i18n/words.ts';
+import button from '../../parts/Button.module.css';
+import { classes } from '../../parts/classes.ts';
+import { Field } from '../../parts/Field.tsx';
 import dock from '../dock.module.css';
 import styles from './train.module.css';
 import { trainWords } from './trainWords.ts';
@@ -24,7 +27,7 @@ export function RunSettings(props: { readonly iconOnly?: boolean }): ReactElemen
       <Popover.Trigger asChild>
         <button
           type="button"
-          className={`${dock.button} ${dock.outline} ${props.iconOnly ? styles.iconOnly : ''}`}
+          className={classes(button.button, button.outline, props.iconOnly && styles.iconOnly)}
           aria-label={words.settings}
           title={props.iconOnly ? words.settings : undefined}
         >
@@ -67,14 +70,14 @@ function NumberRow(props: {
   return (
     <label className={styles.field}>
       <span>{label}</span>
-      <input
+      <Field
         type="number"
         inputMode="numeric"
         min={min}
         max={max}
         step={1}
         value={draft ?? String(value)}
-        aria-invalid={wrong}
+        invalid={wrong}
         onChange={(event) => change(event.target.value)}
         onBlur={() => {
           setDraft(null);
