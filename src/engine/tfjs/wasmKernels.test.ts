@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setBackend } from '../choose.ts';
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
 import { createProgram } from '../program.ts';
-import { floats, smallMlp, smallNets } from '../testPlans.ts';
+import { floats, integers, smallMlp, smallNets } from '../testPlans.ts';
 
 beforeAll(async () => {
   useInstalledWasm();
@@ -132,6 +132,36 @@ it('multiplies matrices with any side transposed', async () => {
       expectClose(wasm[0]!, cpu[0]!);
     }),
     { numRuns: 60, seed: 3 },
+  );
+});
+
+it('gives the gradients of max pooling that the CPU backend gives, ties included', async () => {
+  await fc.assert(
+    fc.asyncProperty(convolutions, async (c) => {
+      const image = integers([c.batch, c.height, c.width, c.inChannels], 4);
+      const { cpu, wasm } = await onBoth(() => {
+        const x = tf.tensor4d(Float32Array.from(image.data), image.shape as [number, number, number, number]);
+        const pool = (a: tf.Tensor) =>
+          tf.square(tf.maxPool(a as tf.Tensor4D, [c.kernelHeight, c.kernelWidth], c.strides, c.padding));
+        return [pool(x), tf.grad(pool)(x)];
+      });
+      cpu.forEach((values, index) => expectClose(wasm[index]!, values));
+    }),
+    { numRuns: 60, seed: 4 },
+  );
+});
+
+it('repeats tensors along their axes as the CPU backend does', async () => {
+  const axis = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(axis, { minLength: 1, maxLength: 4 }), async (axes) => {
+      const x = floats(axes.map(([length]) => length));
+      const { cpu, wasm } = await onBoth(() => [
+        tf.tile(tf.tensor(x.data, [...x.shape]), axes.map(([, times]) => times)), // prettier-ignore
+      ]);
+      expectClose(wasm[0]!, cpu[0]!);
+    }),
+    { numRuns: 40, seed: 5 },
   );
 });
 

@@ -1,6 +1,8 @@
 import { registerConvolution } from './wasm/convolution.ts';
 import { registerMatMul } from './wasm/matMul.ts';
+import { registerPooling } from './wasm/pooling.ts';
 import { registerSegmentSum } from './wasm/segmentSum.ts';
+import { registerTile } from './wasm/tile.ts';
 
 let registered = false;
 
@@ -10,5 +12,7 @@ export function registerWasmKernels(): void {
   registered = true;
   registerMatMul();
   registerConvolution();
+  registerPooling();
   registerSegmentSum();
+  registerTile();
 }

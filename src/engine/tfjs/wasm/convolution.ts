@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 import { asShape, floatsOf, free, matMul, registerWasmKernel, runKernel, transposed, type KernelCall } from './heap.ts';
-import { imageToPatches, patchSize, patchesToImage, type Windows } from './windows.ts';
+import { imageToColumns, patchSize, patchesToImage, type Windows } from './windows.ts';
 
 /** Patches take at most this many numbers at a time (16 MB), or one sample's. */
 const patchBudget = 4 * 1024 * 1024;
@@ -37,34 +37,30 @@ function spelledOut(inputs: KernelCall['inputs'], attrs: KernelCall['attrs']): r
   return [[0, 0], [padInfo.top, padInfo.bottom], [padInfo.left, padInfo.right], [0, 0]]; // prettier-ignore
 }
 
-/** dW = patches(x)ᵀ dy, computed as (dyᵀ patches(x))ᵀ: dy is the smaller one to transpose. */
+/** dW = columns(x) dy: the right side of a product is packed for the processor each time, and dy is the smaller one. */
 function filterGradient({ backend, inputs, attrs }: KernelCall): tf.TensorInfo {
   const x = inputs['x']!;
   const dy = inputs['dy']!;
   const filterShape = attrs['filterShape'] as [number, number, number, number];
   const windows = windowsOf(x.shape, filterShape, attrs);
   const size = patchSize(windows);
-  const outChannels = filterShape[3];
-  const sum = backend.makeOutput([outChannels, size], 'float32');
-  floatsOf(backend, sum).fill(0);
+  const gradient = backend.makeOutput(filterShape, 'float32');
+  floatsOf(backend, gradient).fill(0);
 
   eachChunk(windows, (first, count) => {
     const rows = count * windows.outHeight * windows.outWidth;
-    const patches = backend.makeOutput([rows, size], 'float32');
-    const image = floatsOf(backend, x).subarray((first * floatsOf(backend, x).length) / windows.batchSize);
-    imageToPatches(windows, image, floatsOf(backend, patches), count);
+    const columns = backend.makeOutput([size, rows], 'float32');
+    const image = floatsOf(backend, x);
+    const start = (first * image.length) / windows.batchSize;
+    imageToColumns(windows, image.subarray(start), floatsOf(backend, columns), count);
     const slope = samples(backend, dy, first, count);
-    const columns = transposed(backend, asShape(slope, [rows, outChannels]));
-    const part = matMul(backend, columns, patches);
+    const part = matMul(backend, columns, asShape(slope, [rows, filterShape[3]]));
     const from = floatsOf(backend, part);
-    const to = floatsOf(backend, sum);
+    const to = floatsOf(backend, gradient);
     for (let at = 0; at < to.length; at++) to[at]! += from[at]!;
-    free(backend, patches, slope, columns, part);
+    free(backend, columns, slope, part);
   });
-
-  const gradient = transposed(backend, sum);
-  free(backend, sum);
-  return asShape(gradient, filterShape);
+  return gradient;
 }
 
 /** dx: the rows of dy Wᵀ, each added to the window it came from. A transposed convolution is the same. */
