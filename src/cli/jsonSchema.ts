@@ -1,0 +1,50 @@
+import type { Param, ParamSchema } from '../nodes/kit/param.ts';
+
+/** A part of a JSON Schema (2020-12). */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a block's `params` may hold. Every one may be left out: the default stands then. */
+export function paramsSchema(params: ParamSchema): JsonSchema {
+  const properties = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, paramSchema(param)]));
+  return { type: 'object', properties, additionalProperties: false };
+}
+
+function paramSchema(param: Param): JsonSchema {
+  return { title: param.label, description: param.help, default: param.default, ...valueSchema(param) };
+}
+
+function valueSchema(param: Param): JsonSchema {
+  switch (param.kind) {
+    case 'int':
+    case 'float':
+      return { type: param.kind === 'int' ? 'integer' : 'number', ...limits(param) };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'choice':
+      return { type: 'string', enum: param.options };
+    case 'dims':
+      return {
+        type: 'array',
+        items: { type: 'integer', minimum: param.min, maximum: param.max },
+        minItems: param.length,
+        maxItems: param.length,
+      };
+    case 'shape':
+      return { type: 'array', items: { type: 'integer', minimum: param.allowRest ? -1 : 1 }, maxItems: 8 };
+    case 'blocks':
+      return { type: 'array', items: { type: 'string' } };
+    case 'model':
+    case 'text':
+      return { type: 'string' };
+    default:
+      return param satisfies never;
+  }
+}
+
+function limits(param: Param & { readonly kind: 'int' | 'float' }): JsonSchema {
+  const [low, high] = param.exclusive ? ['exclusiveMinimum', 'exclusiveMaximum'] : ['minimum', 'maximum'];
+  return {
+    ...(param.min === undefined ? {} : { [low as string]: param.min }),
+    ...(param.max === undefined ? {} : { [high as string]: param.max }),
+  };
+}

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { compile } from '../compiler/compile.ts';
+import type { Plan } from '../compiler/plan.ts';
+import { backendNames } from '../engine/backend.ts';
+import { apply } from '../graph/edit.ts';
+import type { RunSettings } from '../graph/project.ts';
+import type { RunEvent, Scores } from '../training/protocol.ts';
+import type { NodeRun } from '../training/runInNode.ts';
+import { BadInput, log, print, printJson, WrongUsage, type Command } from './command.ts';
+import { oneOf, onlyFile, readOptions, wholeNumber } from './options.ts';
+import { reportProblems } from './problems.ts';
+import { readProjectFile } from './readProject.ts';
+import { saveModel } from './saveModel.ts';
+
+const options = {
+  epochs: { type: 'string' },
+  seed: { type: 'string' },
+  backend: { type: 'string', default: 'auto' },
+  save: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Trains in Node, with the same curve as in the page on the same backend. Ctrl+C ends the run after the batch under way. */
+export const train: Command = {
+  form: 'train FILE [--epochs N] [--seed S] [--backend B] [--json] [--save DIR]',
+  summary: 'trains, telling of batches and epochs; --save writes TensorFlow.js layers models',
+  run: async (args) => {
+    const { values, positionals } = readOptions(args, options);
+    const backend = oneOf('backend', values.backend, ['auto', ...backendNames]);
+    if (backend === 'webgl') throw new WrongUsage('webgl needs a browser; use --backend wasm or --backend cpu here.');
+    const epochs = wholeNumber('epochs', values.epochs, 1, 100_000);
+    const seed = wholeNumber('seed', values.seed, 0, 2 ** 32 - 1);
+    const plan = readPlan(onlyFile(positionals), {
+      ...(epochs === undefined ? {} : { epochs }),
+      ...(seed === undefined ? {} : { seed }),
+    });
+    // Loaded only here: the other commands answer without waiting for TensorFlow.js.
+    const { runInNode } = await import('../training/runInNode.ts');
+    const run = await runInNode(plan, { backend });
+    const stop = () => run.control.ask('stop');
+    process.once('SIGINT', stop);
+    try {
+      await follow(run, values.json === true);
+      if (values.save !== undefined) await saveModels(run, values.save);
+    } finally {
+      process.off('SIGINT', stop);
+      run.program.dispose();
+    }
+  },
+};
+
+function readPlan(file: string, changes: Partial<RunSettings>): Plan {
+  const project = apply(readProjectFile(file), { kind: 'setRun', run: changes });
+  const { plan, diagnostics } = compile(project);
+  reportProblems(diagnostics, project);
+  if (!plan) throw new BadInput([`${file}: there is nothing to train.`]);
+  return plan;
+}
+
+/** Prints what a run tells. Throws `BadInput` when the loss left the finite numbers. */
+async function follow({ events }: NodeRun, json: boolean): Promise<void> {
+  let batchesPerEpoch = 1;
+  for await (const event of events) {
+    if (event.kind === 'start') batchesPerEpoch = event.batchesPerEpoch;
+    if (!isTold(event, batchesPerEpoch)) continue;
+    if (json) printJson(eventReport(event), 'line');
+    else if (event.kind === 'epoch') print(epochLine(event));
+    if (event.kind === 'end') {
+      if (event.reason === 'nan' || event.reason === 'error') throw new BadInput([event.message ?? 'The run failed.']);
+      if (event.reason === 'stopped') log(`Stopped after ${event.batch} batches.`);
+    }
+  }
+}
+
+/** `{ event: 'batch', … }`, as scripts read it. */
+function eventReport({ kind, ...rest }: RunEvent) {
+  return { event: kind, ...rest };
+}
+
+/** About twenty batches of an epoch, always the same ones, so that two runs can be compared line by line. */
+function isTold(event: RunEvent, batchesPerEpoch: number): boolean {
+  switch (event.kind) {
+    case 'start':
+    case 'epoch':
+    case 'end':
+      return true;
+    case 'batch': {
+      const stride = Math.ceil(batchesPerEpoch / 20);
+      return (event.batch % batchesPerEpoch) % stride === 0;
+    }
+    case 'view':
+    case 'state':
+    case 'alive':
+      return false;
+    default:
+      return event satisfies never;
+  }
+}
+
+function epochLine({ epoch, train: scores, validation, ms }: Extract<RunEvent, { kind: 'epoch' }>): string {
+  const checked = validation ? `  validation: ${scoresText(validation)}` : '';
+  return `epoch ${epoch + 1}  ${scoresText(scores)}${checked}  ${(ms / 1000).toFixed(1)} s`;
+}
+
+function scoresText(scores: Scores): string {
+  return Object.entries(scores)
+    .map(([series, value]) => `${series} ${value.toFixed(4)}`)
+    .join('  ');
+}
+
+async function saveModels({ program }: NodeRun, folder: string): Promise<void> {
+  for (const [name, model] of program.models) {
+    await saveModel(model, path.join(folder, name));
+    log(`Saved ${path.join(folder, name, 'model.json')}`);
+  }
+}
