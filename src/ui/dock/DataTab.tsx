@@ -55,14 +55,9 @@ export function DataTab(): ReactElement {
   const picker = sources.length > 1 && (
     <div className={styles.blocks} role="group" aria-label={words.blocks}>
       {sources.map(({ block, label }) => (
-        <Button
-          key={block.id}
-          kind="plain"
-          pressed={block.id === current.block.id}
-          onClick={() => pick(block.id, setChosen)}
-        >
+        <SmallButton key={block.id} pressed={block.id === current.block.id} onClick={() => pick(block.id, setChosen)}>
           {label}
-        </Button>
+        </SmallButton>
       ))}
     </div>
   );

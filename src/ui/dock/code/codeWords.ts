@@ -28,6 +28,8 @@ export const codeWords = defineWords(
     total: (files: string) => `${files} files`,
     run: 'Run it',
     runText: 'Unpack the zip, then in its folder:',
+    inNode: 'trains in Node',
+    inBrowser: 'trains in the browser',
   },
   {
     none: '还没有代码',
@@ -56,5 +58,7 @@ export const codeWords = defineWords(
     total: (files: string) => `${files} 个文件`,
     run: '运行',
     runText: '解压后，在该文件夹中：',
+    inNode: '在 Node 中训练',
+    inBrowser: '在浏览器中训练',
   },
 );
