@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { blocksPage } from './generate/blocksPage.ts';
+import { carriedSources } from './generate/carriedSources.ts';
 import { diagnosticsPage } from './generate/diagnosticsPage.ts';
 import type { GeneratedFile } from './generate/file.ts';
 
 /** Every file of the repository that is made from others. They are committed; a stale one is red. */
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
   () => [blocksPage(), diagnosticsPage()],
+  () => [carriedSources()],
 ];
 
 const files: GeneratedFile[] = [];

@@ -1,5 +1,3 @@
-import type { DType } from '../tensor/shape.ts';
-
 export const splits = ['train', 'validation', 'test'] as const;
 export type Split = (typeof splits)[number];
 
@@ -22,7 +20,7 @@ export interface Dataset {
 export interface Field {
   /** One sample. */
   readonly shape: readonly number[];
-  readonly dtype: DType;
+  readonly dtype: 'float32' | 'int32';
   /** Different values of a whole number, or width of a one-hot row. */
   readonly classes?: number;
 }

@@ -1,11 +1,10 @@
-import type { ArgValue } from '../nodes/kit/calls.ts';
 import type { Field } from './dataset.ts';
 import { oneHot } from './columns.ts';
 
 export type LabelForm = 'one-hot' | 'index' | 'binary';
 
 /** Reads the `labels` option of a data block. */
-export function labelForm(option: ArgValue | undefined): LabelForm {
+export function labelForm(option: unknown): LabelForm {
   if (option === 'index' || option === 'binary') return option;
   return 'one-hot';
 }

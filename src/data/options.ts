@@ -1,7 +1,5 @@
-import type { ArgValue } from '../nodes/kit/calls.ts';
-
 /** What a data block asks of its data set. */
-export type DatasetOptions = Readonly<Record<string, ArgValue>>;
+export type DatasetOptions = Readonly<Record<string, unknown>>;
 
 /** A number option, kept between its limits; `fallback` when it is not stated. */
 export function numberOption(

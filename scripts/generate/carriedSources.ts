@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GeneratedFile } from './file.ts';
+
+const target = 'src/compiler/targets/typescript/carried.generated.ts';
+const layers = 'src/engine/tfjs/layers';
+
+/** Where each source goes in an exported project. */
+const data: Readonly<Record<string, string>> = {
+  'src/data/assets.ts': 'data/assets.ts',
+  'src/data/batches.ts': 'data/batches.ts',
+  'src/data/columns.ts': 'data/columns.ts',
+  'src/data/dataset.ts': 'data/dataset.ts',
+  'src/data/labels.ts': 'data/labels.ts',
+  'src/data/options.ts': 'data/options.ts',
+  'src/data/pack.ts': 'data/pack.ts',
+  'src/data/random.ts': 'data/random.ts',
+  'src/data/sets/colourDigits.ts': 'data/sets/colourDigits.ts',
+  'src/data/sets/digits.ts': 'data/sets/digits.ts',
+  'src/data/sets/points.ts': 'data/sets/points.ts',
+  'src/data/sets/text.ts': 'data/sets/text.ts',
+  'src/nodes/data/textCharacters.ts': 'data/textCharacters.ts',
+};
+
+/**
+ * Sources that exported projects carry word for word, as strings: our own layers and what reads the data sets.
+ * The exported code computes what the app computes because it is the same code.
+ */
+export function carriedSources(): GeneratedFile {
+  const files: Record<string, string> = {};
+  for (const name of readdirSync(layers)) {
+    if (name.endsWith('.ts') && !name.endsWith('.test.ts')) files[`layers/${name}`] = path.join(layers, name);
+  }
+  for (const [source, place] of Object.entries(data)) files[place] = source;
+
+  const entries = Object.entries(files)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([place, source]) => `  ${JSON.stringify(place)}: ${JSON.stringify(moved(source, place, files))},\n`);
+  const text =
+    '// Written by `npm run generate` from the files of the same names. Do not edit.\n\n' +
+    '/** By path in an exported project. */\n' +
+    `export const carried: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
+  return { path: target, text };
+}
+
+/** A source with its imports as they are from its new place. Throws at an import of something that is not carried. */
+function moved(source: string, place: string, files: Readonly<Record<string, string>>): string {
+  const places = new Map(Object.entries(files).map(([to, from]) => [path.normalize(from), to]));
+  return readFileSync(source, 'utf8').replaceAll(/from '(\.[^']+)'/g, (_, specifier: string) => {
+    const imported = places.get(path.join(path.dirname(source), specifier));
+    if (imported === undefined)
+      throw new Error(`${source} imports ${specifier}, which exported projects do not carry.`);
+    const relative = path.posix.relative(path.posix.dirname(place), imported);
+    return `from '${relative.startsWith('.') ? relative : `./${relative}`}'`;
+  });
+}

@@ -1,0 +1,117 @@
+import type { ArgValue, SourceCall } from '../../../nodes/kit/calls.ts';
+import type { Plan } from '../../plan.ts';
+import { hardline, join, list, print, type Doc } from './doc.ts';
+import { identifier, numberLiteral, stringLiteral } from './literals.ts';
+import { isDataset, programNames } from './program.ts';
+
+type DatasetCall = Extract<SourceCall, { kind: 'dataset' }>;
+
+/** How the loader of a data set is called, and the files it reads. */
+interface Loader {
+  readonly function: string;
+  readonly module: string;
+  /** `read` gives a file, `seed` makes the data up. */
+  readonly takes: 'read' | 'seed';
+  /** Pack under `public/data`. */
+  readonly pack?: string;
+}
+
+const loaders: Readonly<Record<string, Loader>> = {
+  digits: { function: 'loadDigits', module: 'digits', takes: 'read', pack: 'digits' },
+  colourDigits: { function: 'loadColourDigits', module: 'colourDigits', takes: 'read', pack: 'digits' },
+  points: { function: 'generatePoints', module: 'points', takes: 'seed' },
+  text: { function: 'loadText', module: 'text', takes: 'read', pack: 'moby-dick' },
+};
+
+/** A file of the app's `public/data` that an exported project needs. */
+export interface AssetFile {
+  /** In the project. */
+  readonly path: string;
+  /** Under the app's `data/`. */
+  readonly asset: string;
+}
+
+/** Packs of the data sets of a plan, each with its header, its source and its licence. */
+export function assetFiles(plan: Plan): readonly AssetFile[] {
+  const packs = new Set(calls(plan).flatMap(({ call }) => loaderOf(call).pack ?? []));
+  return [...packs]
+    .flatMap((pack) => [`${pack}.bin`, `${pack}.json`, 'SOURCE.txt', 'LICENCE.txt'].map((file) => `${pack}/${file}`))
+    .map((asset) => ({ path: `public/data/${asset}`, asset }));
+}
+
+/** What `loadData` of a plan takes, in order. */
+export function loadDataTakes(plan: Plan): readonly ('read' | 'seed')[] {
+  const taken = new Set(calls(plan).map(({ call }) => loaderOf(call).takes));
+  return (['read', 'seed'] as const).filter((name) => taken.has(name));
+}
+
+/** Files of `data/` that `data.ts` imports. */
+export function datasetModules(plan: Plan): readonly string[] {
+  return [...new Set(calls(plan).map(({ call }) => `data/sets/${loaderOf(call).module}.ts`))];
+}
+
+/** `data.ts`: loads the data sets of a plan with the options of its blocks. */
+export function printData(plan: Plan): string {
+  const names = programNames(plan).datasets;
+  const takes = loadDataTakes(plan);
+  const parameters = takes.map((name) => (name === 'read' ? 'read: AssetReader' : `seed = ${plan.run.seed}`));
+  const loaded = calls(plan).map(({ name, call }): Doc => {
+    const loader = loaderOf(call);
+    const options = list('{', Object.entries(call.options).map(([key, value]) => `${identifier(key)}: ${optionText(value)}`), '}', ' '); // prettier-ignore
+    return [
+      `${names.get(name)!}: ${loader.takes === 'read' ? 'await ' : ''}${loader.function}(`,
+      options,
+      `, ${loader.takes})`,
+    ];
+  });
+  const types = takes.includes('read') ? 'AssetReader, Dataset' : 'Dataset';
+  const imports = [...new Set(calls(plan).map(({ call }) => loaderOf(call)))]
+    .sort((a, b) => (a.module < b.module ? -1 : 1))
+    .map((loader) => `import { ${loader.function} } from './data/sets/${loader.module}.ts';`);
+  const fields = [...names.values()].map((name) => `  readonly ${name}: Dataset;`);
+  const summary = takes.includes('read')
+    ? '/** Loads the data. `read` gives a file of `public/data` by its path. */'
+    : '/** Makes the data up from the seed. */';
+  return print([
+    join(hardline, [...(fields.length > 0 ? [`import type { ${types} } from './data/dataset.ts';`] : []), ...imports]),
+    fields.length > 0 ? [hardline, hardline] : '',
+    '/** What the program trains on. */',
+    hardline,
+    fields.length > 0
+      ? join(hardline, ['export interface Data {', ...fields, '}'])
+      : 'export type Data = Readonly<Record<string, never>>;',
+    hardline,
+    hardline,
+    fields.length > 0 ? summary : '/** There is none: all of it is noise. */',
+    hardline,
+    `export async function loadData(${parameters.join(', ')}): Promise<Data> {`,
+    hardline,
+    [
+      '  return ',
+      loaded.length > 0 ? ['{', loaded.map((doc) => [hardline, '    ', doc, ',']), hardline, '  }'] : '{}',
+      ';',
+    ],
+    hardline,
+    '}',
+    hardline,
+  ]).text;
+}
+
+function calls(plan: Plan): readonly { readonly name: string; readonly call: DatasetCall }[] {
+  return plan.sources
+    .filter(isDataset)
+    .flatMap(({ name, source }) => (source.kind === 'dataset' ? [{ name, call: source }] : []));
+}
+
+function loaderOf({ dataset }: DatasetCall): Loader {
+  const loader = Object.hasOwn(loaders, dataset) ? loaders[dataset] : undefined;
+  if (!loader) throw new Error(`There is no data set called "${dataset}".`);
+  return loader;
+}
+
+function optionText(value: ArgValue): string {
+  if (typeof value === 'string') return stringLiteral(value);
+  if (typeof value === 'number') return numberLiteral(value);
+  if (typeof value === 'boolean') return String(value);
+  throw new Error(`A data set cannot take ${JSON.stringify(value)}.`);
+}

@@ -1,0 +1,70 @@
+import type { LayerPlan } from '../../plan.ts';
+import { resolveSeeds, type SeededArg, type SeededCall } from '../../seeds.ts';
+import { list, type Doc } from './doc.ts';
+import { identifier, numberLiteral, stringLiteral } from './literals.ts';
+
+/** Initializers with a seed, and how often a model uses each. */
+export type InitializerUses = ReadonlyMap<string, number>;
+
+/** An initializer this often used gets a short name at the top of its function. */
+const usesForName = 2;
+
+/** Counts the seeded initializers of a model. */
+export function countInitializers(layers: readonly LayerPlan[]): InitializerUses {
+  const uses = new Map<string, number>();
+  const count = (call: SeededCall): void => {
+    for (const arg of Object.values(call.args)) {
+      if (typeof arg !== 'object' || arg === null) continue;
+      if ('layer' in arg) count(arg.layer);
+      else if ('initializer' in arg && arg.seed !== undefined) {
+        uses.set(arg.initializer, (uses.get(arg.initializer) ?? 0) + 1);
+      }
+    }
+  };
+  for (const layer of layers) count(resolveSeeds(layer, 0));
+  return uses;
+}
+
+/** `const glorotUniform = (n: number) => ...`, one line each. */
+export function initializerLines(uses: InitializerUses): string[] {
+  return [...uses]
+    .filter(([, count]) => count >= usesForName)
+    .map(([name]) => `const ${name} = (n: number) => tf.initializers.${name}({ seed: seed + n });`);
+}
+
+/** `tf.layers.dense({ ... })` with every argument of the plan; `first` goes before them. */
+export function layerDoc(layer: LayerPlan, uses: InitializerUses, first: Readonly<Record<string, Doc>> = {}): Doc {
+  // With a run's seed of 0 what is left of each seed is what the layer adds to it.
+  return callDoc(resolveSeeds(layer, 0), uses, { name: stringLiteral(layer.name), ...first });
+}
+
+function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record<string, Doc>>): Doc {
+  const stated = Object.entries(call.args).filter(([, value]) => value !== null);
+  const entries: (readonly [string, Doc])[] = [
+    ...Object.entries(first),
+    ...stated.map(([name, value]) => [name, argDoc(name, value, uses)] as const),
+  ];
+  const name = identifier(call.tfjs);
+  const callee = call.custom ? `new ${name}(` : `tf.layers.${name}(`;
+  if (entries.length === 0) return `${callee})`;
+  return [callee, list('{', entries.map(([arg, value]) => [`${identifier(arg)}: `, value]), '}', ' '), ')']; // prettier-ignore
+}
+
+function argDoc(name: string, value: SeededArg, uses: InitializerUses): Doc {
+  if (typeof value === 'string') return stringLiteral(value);
+  if (typeof value === 'number') return name === 'seed' ? seedText(value) : numberLiteral(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('initializer' in value) return initializerDoc(value.initializer, value.seed, uses);
+  if ('layer' in value) return callDoc(value.layer, uses, {});
+  return list('[', value.map(numberLiteral), ']');
+}
+
+function initializerDoc(name: string, seed: number | undefined, uses: InitializerUses): Doc {
+  if (seed === undefined) return stringLiteral(name);
+  if ((uses.get(name) ?? 0) >= usesForName) return `${identifier(name)}(${seed})`;
+  return `tf.initializers.${identifier(name)}({ seed: ${seedText(seed)} })`;
+}
+
+function seedText(seed: number): string {
+  return seed === 0 ? 'seed' : `seed + ${seed}`;
+}

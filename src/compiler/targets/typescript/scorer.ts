@@ -1,0 +1,75 @@
+import type { LossPlan, ModelCall, Plan, ValueRef } from '../../plan.ts';
+import { commentText, createNames, stringLiteral } from './literals.ts';
+import { lossSnippets, metricSnippet } from './losses.ts';
+import { valueKey, type ProgramNames } from './program.ts';
+
+/** What the printers of one loop share. */
+export interface LoopContext {
+  readonly plan: Plan;
+  readonly names: ProgramNames;
+  /** Functions that give the scores of a loss, by `LossPlan.name`. */
+  readonly scorers: ReadonlyMap<string, string>;
+  /** Names of the data sets, in the plan's order. */
+  readonly datasets: readonly string[];
+  /** Whether a step draws noise. */
+  readonly noisy: boolean;
+  /** Whether there are labels to score held-back data with. */
+  readonly evaluates: boolean;
+}
+
+/** The function that runs what a loss needs, each use of a model once, and gives the loss and its metrics. */
+export function printScorer(context: LoopContext, loss: LossPlan): string {
+  const { plan, names, scorers } = context;
+  const rows: string[] = [];
+  const free = createNames(['models', 'batch', 'training', 'scores', ...calledFunctions(plan)]);
+  const known = new Map<string, string>();
+
+  const valueOf = (ref: ValueRef): string => {
+    const key = valueKey(ref);
+    const call = plan.calls.find(({ name }) => name === ref.of);
+    if (!call) return `batch.${names.fields.get(key)!}`;
+    if (!known.has(key)) run(call);
+    return known.get(key)!;
+  };
+  const run = (call: ModelCall): void => {
+    const inputs = call.inputs.map(valueOf);
+    const model = plan.models.find(({ name }) => name === call.model)!;
+    const results = model.outputs.map(({ name }) =>
+      free.camel(model.outputs.length > 1 ? `${call.name} ${name}` : call.name),
+    );
+    model.outputs.forEach(({ name }, output) => known.set(valueKey({ of: call.name, port: name }), results[output]!));
+    const given = inputs.length === 1 ? inputs[0]! : `[${inputs.join(', ')}]`;
+    const target = results.length === 1 ? `const ${results[0]!}` : `const [${results.join(', ')}]`;
+    const type = results.length === 1 ? 'tf.Tensor' : `[${results.map(() => 'tf.Tensor').join(', ')}]`;
+    const applied = `models.${names.models.get(call.model)!}.apply(${given}, { training })`;
+    rows.push(`  ${target} = ${applied} as ${type};`);
+  };
+
+  const inputs = loss.inputs.map(valueOf).join(', ');
+  const functions = [
+    [loss.name, lossSnippets(loss).at(-1)!.name] as const,
+    ...loss.metrics.map((metric) => [`${loss.name}/${metric}`, metricSnippet(metric, loss).name] as const),
+  ];
+  const scores = functions.map(([key, called]) => `    ${objectKey(key, functions.length)}: ${called}(${inputs}),`);
+  const summary = `The loss "${loss.label}"${loss.metrics.length > 0 ? ' and its metrics' : ''}, on a batch.`;
+  return `/** ${commentText(summary)} */
+function ${scorers.get(loss.name)!}(models: Models, batch: Batch, training: boolean): TensorScores {
+${rows.join('\n')}
+  return {
+${scores.join('\n')}
+  };
+}`;
+}
+
+/** Functions of the module, which the constants of a scorer must not hide. */
+function calledFunctions({ losses }: Plan): readonly string[] {
+  return losses.flatMap((loss) => [
+    ...lossSnippets(loss).map(({ name }) => name),
+    ...loss.metrics.map((metric) => metricSnippet(metric, loss).name),
+  ]);
+}
+
+/** A key as a formatter leaves it: quoted where one of the object's keys needs it to be. */
+function objectKey(key: string, keys: number): string {
+  return keys === 1 && /^[A-Za-z_]\w*$/.test(key) ? key : stringLiteral(key);
+}
