@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
-import { asShape, floatsOf, free, matMul, registerWasmKernel, runKernel, transposed, type KernelCall } from './heap.ts';
+import { asShape, floatsOf, free, matMul, registerWasmKernel, transposed, type KernelCall } from './heap.ts';
 import { imageToColumns, patchSize, patchesToImage, type Windows } from './windows.ts';
 
 /** Patches take at most this many numbers at a time (16 MB), or one sample's. */
@@ -37,30 +37,40 @@ function spelledOut(inputs: KernelCall['inputs'], attrs: KernelCall['attrs']): r
   return [[0, 0], [padInfo.top, padInfo.bottom], [padInfo.left, padInfo.right], [0, 0]]; // prettier-ignore
 }
 
-/** dW = columns(x) dy: the right side of a product is packed for the processor each time, and dy is the smaller one. */
+/** dW = columns(x) dy */
 function filterGradient({ backend, inputs, attrs }: KernelCall): tf.TensorInfo {
   const x = inputs['x']!;
   const dy = inputs['dy']!;
   const filterShape = attrs['filterShape'] as [number, number, number, number];
   const windows = windowsOf(x.shape, filterShape, attrs);
-  const size = patchSize(windows);
   const gradient = backend.makeOutput(filterShape, 'float32');
   floatsOf(backend, gradient).fill(0);
 
   eachChunk(windows, (first, count) => {
     const rows = count * windows.outHeight * windows.outWidth;
-    const columns = backend.makeOutput([size, rows], 'float32');
+    const columns = backend.makeOutput([patchSize(windows), rows], 'float32');
     const image = floatsOf(backend, x);
     const start = (first * image.length) / windows.batchSize;
     imageToColumns(windows, image.subarray(start), floatsOf(backend, columns), count);
     const slope = samples(backend, dy, first, count);
-    const part = matMul(backend, columns, asShape(slope, [rows, filterShape[3]]));
+    const part = product(backend, columns, asShape(slope, [rows, filterShape[3]]));
     const from = floatsOf(backend, part);
     const to = floatsOf(backend, gradient);
     for (let at = 0; at < to.length; at++) to[at]! += from[at]!;
-    free(backend, columns, slope, part);
+    free(backend, columns, part);
+    if (slope !== dy) free(backend, slope);
   });
   return gradient;
+}
+
+/** a × b, as (bᵀ × aᵀ)ᵀ where a is the smaller: the right side is repacked for each product, the longer the slower. */
+function product(backend: BackendWasm, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
+  if (a.shape[0]! >= b.shape[1]!) return matMul(backend, a, b);
+  const [left, right] = [transposed(backend, b), transposed(backend, a)];
+  const flipped = matMul(backend, left, right);
+  const result = transposed(backend, flipped);
+  free(backend, left, right, flipped);
+  return result;
 }
 
 /** dx: the rows of dy Wᵀ, each added to the window it came from. A transposed convolution is the same. */
@@ -80,7 +90,8 @@ function inputGradient({ backend, inputs, attrs }: KernelCall): tf.TensorInfo {
     const image = floatsOf(backend, gradient);
     const start = (first * image.length) / windows.batchSize;
     patchesToImage(windows, floatsOf(backend, patches), image.subarray(start), count);
-    free(backend, slope, patches);
+    free(backend, patches);
+    if (slope !== dy) free(backend, slope);
   });
 
   free(backend, weights);
@@ -109,8 +120,13 @@ function eachChunk(windows: Windows, visit: (first: number, count: number) => vo
   }
 }
 
-/** Samples `first` to `first + count` of a batch, to be freed. */
-function samples(backend: BackendWasm, x: tf.TensorInfo, first: number, count: number): tf.TensorInfo {
-  const rest = x.shape.slice(1);
-  return runKernel('Slice', backend, { x }, { begin: [first, ...rest.map(() => 0)], size: [count, ...rest] });
+/** Samples `first` to `first + count` of a batch: the batch itself when that is all of it, else a copy to be freed. */
+function samples(backend: BackendWasm, batch: tf.TensorInfo, first: number, count: number): tf.TensorInfo {
+  const [all, ...rest] = batch.shape as [number, ...number[]];
+  if (count === all) return batch;
+  const part = backend.makeOutput([count, ...rest], 'float32');
+  const numbers = floatsOf(backend, batch);
+  const size = numbers.length / all;
+  floatsOf(backend, part).set(numbers.subarray(first * size, (first + count) * size));
+  return part;
 }
