@@ -8,7 +8,7 @@ const reserved: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.
 
 /** Whether a key can be looked up anywhere without finding something that every object has. */
 export function isSafeKey(key: string): boolean {
-  return key !== '' && key.length <= 200 && !reserved.has(key);
+  return key !== '' && key.length <= 1000 && !reserved.has(key);
 }
 
 /** The value as an object with keys, `undefined` for a list or anything else. */

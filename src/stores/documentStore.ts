@@ -83,11 +83,11 @@ export function redo(): string | null {
   return step.title;
 }
 
-/** Opens another project as an undoable step, so that nothing is lost by opening. */
+/** Opens another project as an undoable step, so that nothing is lost by opening. A copy of it: opened twice, it is two. */
 export function openProject(title: string, project: Project): void {
   endGesture();
   useDocumentStore.setState((state) => ({
-    project,
+    project: { ...project },
     past: [...state.past, { title, project: state.project }].slice(-historyLimit),
     future: [],
     revision: state.revision + 1,
@@ -99,7 +99,7 @@ export function openProject(title: string, project: Project): void {
 export function restoreProject(project: Project): void {
   endGesture();
   useDocumentStore.setState((state) => ({
-    project,
+    project: { ...project },
     past: [],
     future: [],
     revision: state.revision + 1,
