@@ -38,7 +38,9 @@ export interface FaceMeta {
 
 export type FaceCost =
   | { readonly kind: 'params' | 'flops' | 'trained'; readonly value: number }
-  | { readonly kind: 'shared' | 'noOutput' | 'train' | 'validation' }
+  | { readonly kind: 'shared' | 'noOutput' }
+  | { readonly kind: 'train' }
+  | { readonly kind: 'validation' }
   | { readonly kind: 'trains'; readonly names: readonly string[] };
 
 export interface FaceInner {
@@ -162,7 +164,7 @@ function innerRow(block: Block, known: CompiledBlock | undefined): FaceInner {
 }
 
 function costsOf(project: Project, graph: GraphId, known: CompiledBlock, definition: BlockDefinition): FaceCost[] {
-  if (definition.role === 'loss') return [{ kind: 'train' }, { kind: 'validation' }];
+  if (definition.role === 'loss') return known.outputs.length > 1 ? [] : [{ kind: 'train' }, { kind: 'validation' }];
   if (definition.role === 'step') return stepCosts(project, graph, known);
   if (definition.role === 'data' || definition.role === 'input' || definition.role === 'output') return [];
   const stuck = known.outputs.length > 0 && known.outputs.every((port) => port.type === undefined);

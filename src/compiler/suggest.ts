@@ -1,0 +1,96 @@
+import type { Block, TensorType, ValueType } from '../graph/project.ts';
+import { blockDefinition, blockDefinitions } from '../nodes/index.ts';
+import {
+  inputPorts,
+  outputPorts,
+  type BlockDefinition,
+  type Category,
+  type LayerDefinition,
+  type PortSpec,
+} from '../nodes/kit/define.ts';
+import { readParams } from '../nodes/kit/read.ts';
+import { formatShape } from '../tensor/shape.ts';
+import { portProblem } from './passes/infer.ts';
+
+/** A block type that would fit somewhere, with the shape it would give there where that is known. */
+export interface Suggestion {
+  readonly type: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly category: Category;
+  readonly result: string;
+}
+
+/** Block types that take a value, in the order of the palette. What is not known yet fits everywhere of its kind. */
+export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'loss'): Suggestion[] {
+  return blockDefinitions.flatMap((definition) => {
+    if (definition.role === 'model') return [];
+    const { values } = readParams(definition.params, {});
+    const ports = inputPorts(definition, values).filter((port) => takes(port, value, kind));
+    if (ports.length === 0) return [];
+    if (definition.role !== 'layer' || value?.kind !== 'tensor') return [suggestion(definition, '')];
+    const alone = inputPorts(definition, values).filter((port) => port.optional !== true).length <= 1;
+    if (!alone) return [suggestion(definition, '')];
+    const result = resultOf(definition, {}, [value]);
+    return result === null ? [] : [suggestion(definition, result)];
+  });
+}
+
+/** Block types that could feed an input port. */
+export function blocksBefore(port: PortSpec): Suggestion[] {
+  const kind = port.kind ?? 'tensor';
+  return blockDefinitions.flatMap((definition) => {
+    if (definition.role === 'model') return [];
+    const { values } = readParams(definition.params, {});
+    const gives = outputPorts(definition, values).some((output) => (output.kind ?? 'tensor') === kind);
+    if (!gives) return [];
+    if (definition.role !== 'data') return [suggestion(definition, '')];
+    const fitting = definition.types(values).find((type) => portProblem(port, type) === null);
+    return fitting ? [suggestion(definition, formatShape(fitting.shape))] : [];
+  });
+}
+
+/** Block types a block could be made into: of the same role, and taking what comes in. */
+export function swapsFor(block: Block, inputs: readonly (ValueType | undefined)[]): Suggestion[] {
+  const own = blockDefinition(block.type);
+  if (!own || own.role === 'model' || own.role === 'input' || own.role === 'output') return [];
+  const tensors = inputs.filter((type): type is TensorType => type?.kind === 'tensor');
+  const known = tensors.length > 0 && tensors.length === inputs.length;
+  return blockDefinitions.flatMap((definition) => {
+    if (definition.role !== own.role || definition.type === own.type) return [];
+    if (definition.role !== 'layer' || !known) return [suggestion(definition, '')];
+    const result = resultOf(definition, keptParams(definition, block), tensors);
+    return result === null ? [] : [suggestion(definition, result)];
+  });
+}
+
+function keptParams(definition: BlockDefinition, block: Block): Block['params'] {
+  return Object.fromEntries(
+    Object.entries(block.params).filter(
+      ([name, value]) =>
+        Object.hasOwn(definition.params, name) &&
+        readParams(definition.params, { [name]: value }).problems.length === 0,
+    ),
+  );
+}
+
+function takes(port: PortSpec, value: ValueType | undefined, kind: 'tensor' | 'loss'): boolean {
+  return (port.kind ?? 'tensor') === kind && (value === undefined || portProblem(port, value) === null);
+}
+
+/** The shape a layer gives, `null` where it gives none. */
+function resultOf(definition: LayerDefinition, params: Block['params'], inputs: readonly TensorType[]): string | null {
+  const { values } = readParams(definition.params, params);
+  const ports = inputPorts(definition, values);
+  const required = ports.filter((port) => port.optional !== true).length;
+  if (inputs.length < required || inputs.length > ports.length) return null;
+  if (inputs.some((type, index) => portProblem(ports[index]!, type) !== null)) return null;
+  const inferred = definition.infer(values, inputs);
+  if ('problem' in inferred) return null;
+  const [output] = inferred.outputs;
+  return output?.kind === 'tensor' ? formatShape(output.shape) : '';
+}
+
+function suggestion({ type, label, icon, category }: BlockDefinition, result: string): Suggestion {
+  return { type, label, icon, category, result };
+}

@@ -1,0 +1,86 @@
+import { NodeToolbar, Position, ViewportPortal, useStore } from '@xyflow/react';
+import type { ReactElement } from 'react';
+import { blocksBefore, blocksBehind, swapsFor } from '../../compiler/suggest.ts';
+import { addConnected } from '../../stores/actions/wires.ts';
+import { currentScene } from '../../stores/actions/scene.ts';
+import { swapType } from '../../stores/actions/swap.ts';
+import { showCanvasMenu, useCanvasMenu, type CanvasMenu } from '../../stores/canvasMenuStore.ts';
+import { carriedBy } from '../../stores/connectStore.ts';
+import { getFace } from '../../stores/faces.ts';
+import { useWords } from '../i18n/words.ts';
+import { BlockMenu } from './BlockMenu.tsx';
+import { focusCanvas } from './focus.ts';
+import { canvasWords } from './words.ts';
+import styles from './CanvasMenus.module.css';
+
+/** The list that is open over the canvas, if any. */
+export function CanvasMenus(): ReactElement | null {
+  const menu = useCanvasMenu((state) => state.menu);
+  if (!menu) return null;
+  return menu.kind === 'swap' ? <SwapMenu menu={menu} /> : <ConnectMenu menu={menu} />;
+}
+
+const close = () => {
+  showCanvasMenu(null);
+  focusCanvas();
+};
+
+function SwapMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'swap' } }): ReactElement | null {
+  const words = useWords(canvasWords);
+  const { graph, graphId, compiled } = currentScene();
+  const block = graph.blocks[menu.block];
+  if (!block) return null;
+  const inputs = (compiled.blocks[graphId]?.[menu.block]?.inputs ?? [])
+    .filter((port) => port.wired)
+    .map((port) => port.type);
+  const name = getFace(graphId, menu.block)?.name ?? block.type;
+  return (
+    <NodeToolbar
+      nodeId={menu.block}
+      isVisible
+      position={Position.Bottom}
+      align="start"
+      offset={8}
+      style={{ zIndex: 20 }}
+    >
+      <BlockMenu
+        title={words.swapTitle(name)}
+        suggestions={swapsFor(block, inputs)}
+        onChoose={(type) => {
+          swapType(menu.block, type);
+          close();
+        }}
+        onClose={close}
+      />
+    </NodeToolbar>
+  );
+}
+
+function ConnectMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'connect' } }): ReactElement {
+  const words = useWords(canvasWords);
+  const zoom = useStore((state) => state.transform[2]);
+  const { port, side, at } = menu;
+  return (
+    <ViewportPortal>
+      <div className={styles.anchor} style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${1 / zoom})` }}>
+        <BlockMenu
+          title={side === 'output' ? words.addBehind : words.addBefore}
+          suggestions={suggestionsFor(menu)}
+          onChoose={(type) => {
+            addConnected(type, port, side, at);
+            close();
+          }}
+          onClose={close}
+        />
+      </div>
+    </ViewportPortal>
+  );
+}
+
+function suggestionsFor({ port, side }: CanvasMenu & { kind: 'connect' }) {
+  const { compiled, graphId } = currentScene();
+  const block = compiled.blocks[graphId]?.[port.block];
+  const spec = (side === 'output' ? block?.outputs : block?.inputs)?.find(({ name }) => name === port.port);
+  if (!spec) return [];
+  return side === 'output' ? blocksBehind(carriedBy(port, side), spec.kind ?? 'tensor') : blocksBefore(spec);
+}

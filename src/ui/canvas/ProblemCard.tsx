@@ -1,0 +1,115 @@
+import { NodeToolbar, Position, useStore } from '@xyflow/react';
+import { TriangleAlert, Wrench, X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { message } from '../../diagnostics/message.ts';
+import type { BlockId } from '../../graph/project.ts';
+import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
+import { applyFix } from '../../stores/actions/blocks.ts';
+import { useCompiled } from '../../stores/compiled.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { useUiStore } from '../../stores/uiStore.ts';
+import { useWords } from '../i18n/words.ts';
+import { focusCanvas } from './focus.ts';
+import { canvasWords } from './words.ts';
+import styles from './Problem.module.css';
+
+const cardWidth = 280;
+
+/** A problem with its arithmetic and what a click can do about it. Focus moves into it and comes back. */
+export function ProblemCard({ id, problem }: { readonly id: BlockId; readonly problem: Diagnostic }): ReactElement {
+  const card = useRef<HTMLDivElement>(null);
+  const words = useWords(canvasWords);
+  const locale = useSettings((settings) => settings.locale);
+  const arithmetic = useCompiled((compiled) => compiled.blocks[problem.graph]?.[id]?.arithmetic);
+  const unused = useCompiled((compiled) => compiled.plan !== null);
+  const position = useSide(id);
+  useEffect(() => {
+    card.current?.querySelector<HTMLElement>('button')?.focus();
+  }, []);
+  const close = () => {
+    useUiStore.setState({ problemOf: null });
+    focusCanvas();
+  };
+  const { title, hint } = message(problem, locale);
+  return (
+    <NodeToolbar nodeId={id} isVisible position={position} align="start" offset={20}>
+      <div
+        ref={card}
+        role="dialog"
+        aria-label={title}
+        data-testid="problem-card"
+        className={`nodrag nopan nowheel ${styles.card}`}
+        onKeyDown={(event) => onCardKey(event, close)}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <h4 className={styles.title}>
+          <TriangleAlert className={styles[problem.severity]} size={14} strokeWidth={1.75} aria-hidden />
+          {title}
+        </h4>
+        {arithmetic && arithmetic.length > 0 && <Arithmetic lines={arithmetic} />}
+        {problem.fixes.map((fix) => (
+          <button
+            key={fix.title}
+            type="button"
+            className={styles.fix}
+            onClick={() => {
+              applyFix(fix.title, fix.edits);
+              focusCanvas();
+            }}
+          >
+            <Wrench size={14} strokeWidth={1.75} aria-hidden />
+            <span>{fix.title}</span>
+            <span className={styles.result}>{fix.result}</span>
+          </button>
+        ))}
+        <p className={styles.hint}>{hint}</p>
+        {problem.severity === 'error' && <p className={styles.hint}>{unused ? words.noLoss : words.blocksTraining}</p>}
+        <button type="button" className={styles.close} aria-label={words.close} onClick={close}>
+          <X size={14} aria-hidden />
+        </button>
+      </div>
+    </NodeToolbar>
+  );
+}
+
+function Arithmetic({ lines }: { readonly lines: readonly ArithmeticLine[] }): ReactElement {
+  return (
+    <div className={styles.arithmetic}>
+      {lines.map((line) => (
+        <div key={line.label}>
+          <span>{line.label}</span>
+          <span>
+            {line.formula} = <b className={line.bad ? styles.error : undefined}>{line.result}</b>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The side of the block with room for the card. */
+function useSide(id: BlockId): Position {
+  return useStore((state) => {
+    const node = state.nodeLookup.get(id);
+    if (!node) return Position.Right;
+    const [x, , zoom] = state.transform;
+    const right = (node.position.x + (node.measured.width ?? 160)) * zoom + x;
+    return right + cardWidth + 32 < state.width ? Position.Right : Position.Left;
+  });
+}
+
+function onCardKey(event: KeyboardEvent<HTMLDivElement>, close: () => void): void {
+  event.stopPropagation();
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    close();
+    return;
+  }
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  buttons[(at + step + buttons.length) % buttons.length]?.focus();
+}

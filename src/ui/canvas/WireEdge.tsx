@@ -1,0 +1,87 @@
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
+import { memo, type ReactElement } from 'react';
+import type { GraphId, Wire } from '../../graph/project.ts';
+import { useCompiled } from '../../stores/compiled.ts';
+import { useRunStore } from '../../stores/runStore.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { formatScore } from '../i18n/numbers.ts';
+import { useWords } from '../i18n/words.ts';
+import type { Route } from './wireRoute.ts';
+import { canvasWords } from './words.ts';
+import styles from './WireEdge.module.css';
+
+/** A wire as it is drawn; the live value of a loss is looked up where it is shown. */
+export type WireFlowEdge = Edge<
+  {
+    readonly graph: GraphId;
+    readonly wire: Wire;
+    readonly route: Route;
+    readonly text: string;
+    readonly tone: 'tensor' | 'loss' | 'error';
+    /** One of its blocks is selected. */
+    readonly near: boolean;
+  },
+  'wire'
+>;
+
+/** About what 11 px text takes a letter. */
+const letter = 6;
+
+/** One wire with the shape it carries. */
+export const WireEdge = memo(function WireEdge({
+  id,
+  data,
+  selected,
+  interactionWidth,
+}: EdgeProps<WireFlowEdge>): ReactElement | null {
+  if (!data) return null;
+  const { route, tone, near } = data;
+  const lit = near || selected;
+  const classes = [styles.wire, styles[tone], lit && styles.lit].filter(Boolean).join(' ');
+  return (
+    <>
+      {route.bridges.map((bridge) => (
+        <path key={bridge} d={bridge} className={styles.bridge} />
+      ))}
+      <BaseEdge id={id} path={route.path} className={classes} interactionWidth={interactionWidth ?? 16} />
+      <Label data={data} lit={lit === true} />
+    </>
+  );
+});
+
+function Label({
+  data,
+  lit,
+}: {
+  readonly data: NonNullable<WireFlowEdge['data']>;
+  readonly lit: boolean;
+}): ReactElement | null {
+  const { route, tone, wire } = data;
+  const value = useLossValue(wire, tone === 'loss');
+  const text = tone === 'loss' ? value : data.text;
+  if (text === '') return null;
+  if (text.length * letter > route.label.room) return <title>{text}</title>;
+  return (
+    <text
+      x={route.label.x}
+      y={route.label.y}
+      textAnchor={route.label.anchor}
+      className={[styles.label, styles[`${tone}Label`], lit && styles.litLabel].filter(Boolean).join(' ')}
+    >
+      {text}
+    </text>
+  );
+}
+
+function useLossValue(wire: Wire, wanted: boolean): string {
+  const words = useWords(canvasWords);
+  const locale = useSettings((settings) => settings.locale);
+  const series = useCompiled((compiled) =>
+    wanted
+      ? compiled.plan?.losses.find((loss) => loss.block === wire.from.block && loss.port === wire.from.port)?.name
+      : undefined,
+  );
+  const value = useRunStore((state) => (series === undefined ? undefined : state.latest?.scores[series]));
+  if (!wanted) return '';
+  return value === undefined ? words.loss : `${words.loss} ${formatScore(value, locale)}`;
+}

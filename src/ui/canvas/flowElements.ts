@@ -1,0 +1,169 @@
+import { Position } from '@xyflow/react';
+import type { Compiled } from '../../compiler/compiled.ts';
+import type { BlockSize } from '../../graph/blockSize.ts';
+import type { Block, BlockId, Graph, GraphId, Wire, WireId } from '../../graph/project.ts';
+import { blockDefinition } from '../../nodes/index.ts';
+import { formatShape } from '../../tensor/shape.ts';
+import type { BlockFlowNode } from './BlockNode.tsx';
+import type { Box } from './boxes.ts';
+import type { WireFlowEdge } from './WireEdge.tsx';
+import type { Point } from './wirePath.ts';
+import type { Route } from './wireRoute.ts';
+
+const farthest = 200_000;
+
+/** A place that can be drawn: files may carry NaN or 1e300. */
+export function clampedPosition({ x, y }: Point): Point {
+  return { x: clamped(x), y: clamped(y) };
+}
+
+function clamped(value: number): number {
+  return Number.isFinite(value) ? Math.min(farthest, Math.max(-farthest, value)) : 0;
+}
+
+const handleSize = 10;
+
+/** React Flow's node of a block; the former one while nothing about it changed. */
+export function flowNode(
+  graph: GraphId,
+  block: Block,
+  size: BlockSize,
+  at: Point,
+  selected: boolean,
+  former: BlockFlowNode | undefined,
+): BlockFlowNode {
+  const { x, y } = clampedPosition(at);
+  const same = former?.position.x === x && former.position.y === y && former.selected === selected;
+  const category = blockDefinition(block.type)?.category ?? 'unknown';
+  const sized =
+    former?.width === size.width && former.initialHeight === size.height && former.data.category === category;
+  if (same && sized && former.handles?.length === handleCount(size) && handlesAgree(former, size)) return former;
+  return {
+    id: block.id,
+    type: 'block',
+    position: { x, y },
+    width: size.width,
+    initialHeight: size.height,
+    measured: { width: size.width, height: size.height },
+    handles: handlesOf(size),
+    selected,
+    data: former && former.data.category === category ? former.data : { graph, category },
+  };
+}
+
+type NodeHandles = NonNullable<BlockFlowNode['handles']>;
+
+function handlesOf(size: BlockSize): NodeHandles {
+  const half = handleSize / 2;
+  const at = (side: Readonly<Record<string, number>>, type: 'source' | 'target') =>
+    Object.entries(side).map(([id, y]) => ({
+      id,
+      type,
+      position: type === 'source' ? Position.Right : Position.Left,
+      x: (type === 'source' ? size.width : 0) - half,
+      y: y - half,
+      width: handleSize,
+      height: handleSize,
+    }));
+  return [...at(size.inputs, 'target'), ...at(size.outputs, 'source')];
+}
+
+function handleCount(size: BlockSize): number {
+  return Object.keys(size.inputs).length + Object.keys(size.outputs).length;
+}
+
+function handlesAgree(node: BlockFlowNode, size: BlockSize): boolean {
+  return (node.handles ?? []).every(
+    ({ id, type, y }) => (type === 'source' ? size.outputs : size.inputs)[id ?? ''] === y + handleSize / 2,
+  );
+}
+
+/** The room a block takes, for wires that go round it. */
+export function boxOf(id: BlockId, size: BlockSize, at: Point): Box {
+  const { x, y } = clampedPosition(at);
+  return { id, x, y, width: size.width, height: size.room, inputs: size.inputs, outputs: size.outputs };
+}
+
+/** React Flow's edges; those that look the same stay the same objects. */
+export function flowEdges(
+  graphId: GraphId,
+  graph: Graph,
+  compiled: Compiled,
+  routes: Readonly<Record<WireId, Route>>,
+  selection: { readonly blocks: ReadonlySet<BlockId>; readonly wires: ReadonlySet<WireId> },
+  former: ReadonlyMap<WireId, WireFlowEdge>,
+): WireFlowEdge[] {
+  const broken = brokenInputs(compiled, graphId);
+  return Object.values(graph.wires).flatMap((wire) => {
+    const route = routes[wire.id];
+    if (!route) return [];
+    const look = lookOf(wire, compiled, graphId, broken);
+    const near = selection.blocks.has(wire.from.block) || selection.blocks.has(wire.to.block);
+    return [
+      flowEdge({ graph: graphId, wire, route, near, ...look }, selection.wires.has(wire.id), former.get(wire.id)),
+    ];
+  });
+}
+
+function flowEdge(
+  data: NonNullable<WireFlowEdge['data']>,
+  selected: boolean,
+  former: WireFlowEdge | undefined,
+): WireFlowEdge {
+  const before = former?.data;
+  const same =
+    before !== undefined &&
+    former?.selected === selected &&
+    before.wire === data.wire &&
+    before.text === data.text &&
+    before.tone === data.tone &&
+    before.near === data.near &&
+    before.route.path === data.route.path &&
+    before.route.bridges.join() === data.route.bridges.join();
+  if (same) return former;
+  const { wire } = data;
+  return {
+    id: wire.id,
+    type: 'wire',
+    source: wire.from.block,
+    sourceHandle: wire.from.port,
+    target: wire.to.block,
+    targetHandle: wire.to.port,
+    selected,
+    data,
+  };
+}
+
+function lookOf(
+  wire: Wire,
+  compiled: Compiled,
+  graphId: GraphId,
+  broken: ReadonlySet<string>,
+): { text: string; tone: 'tensor' | 'loss' | 'error' } {
+  const outputs = compiled.blocks[graphId]?.[wire.from.block]?.outputs ?? [];
+  const port = outputs.find(({ name }) => name === wire.from.port);
+  const text =
+    port?.type?.kind === 'tensor' ? shapeText(formatShape(port.type.shape), wire.from.port, outputs.length) : '';
+  if (broken.has(wire.id) || broken.has(`${wire.to.block}.${wire.to.port}`)) return { text, tone: 'error' };
+  return { text, tone: port?.kind === 'loss' ? 'loss' : 'tensor' };
+}
+
+/** The second output of a block says its name too: two wires leave it. */
+function shapeText(shape: string, port: string, outputs: number): string {
+  return outputs > 1 && port === 'labels' ? `${shape} labels` : shape;
+}
+
+/** Wires and inputs a shape problem speaks of: `block.port` or the wire's id. */
+function brokenInputs(compiled: Compiled, graphId: GraphId): Set<string> {
+  const broken = new Set<string>();
+  for (const { graph, severity, code, block, port, wire } of compiled.diagnostics) {
+    if (graph !== graphId || severity !== 'error') continue;
+    if (wire !== undefined) broken.add(wire);
+    if (block === undefined) continue;
+    if (port !== undefined) broken.add(`${block}.${port}`);
+    else if (code.startsWith('shape/')) {
+      for (const input of compiled.blocks[graphId]?.[block]?.inputs ?? []) broken.add(`${block}.${input.name}`);
+    }
+  }
+  return broken;
+}

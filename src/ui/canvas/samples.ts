@@ -1,0 +1,47 @@
+import type { Block } from '../../graph/project.ts';
+import { blockDefinition } from '../../nodes/index.ts';
+import { readParams } from '../../nodes/kit/read.ts';
+import type { Pictures } from '../../training/protocol.ts';
+
+/** A glance at a data block's samples. */
+export type Glance =
+  | { readonly kind: 'pictures'; readonly pictures: Pictures; readonly labels: readonly string[] }
+  | {
+      readonly kind: 'points';
+      readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[];
+      readonly extent: number;
+    }
+  | { readonly kind: 'text'; readonly text: string };
+
+const loaded = new Map<string, Promise<Glance | null>>();
+
+/**
+ * Samples of a data block, read when the page is idle so that nothing waits for them. `null` where there is nothing to
+ * show (noise). The same settings are read once.
+ */
+export function glanceAt(block: Block, seed: number): Promise<Glance | null> {
+  const key = JSON.stringify([block.type, block.params, block.type === 'points' ? seed : 0]);
+  const known = loaded.get(key);
+  if (known) return known;
+  const glance = idle().then(() => read(block, seed));
+  loaded.set(key, glance);
+  // A pack that could not be read is asked for again the next time.
+  glance.catch(() => loaded.delete(key));
+  return glance;
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
+}
+
+async function read(block: Block, seed: number): Promise<Glance | null> {
+  const definition = blockDefinition(block.type);
+  if (definition?.role !== 'data') return null;
+  const source = definition.source(readParams(definition.params, block.params).values);
+  if (source.kind !== 'dataset') return null;
+  const { readGlance } = await import('./readGlance.ts');
+  return readGlance(source, seed);
+}

@@ -1,0 +1,28 @@
+import { useEffect, type RefObject } from 'react';
+import { addBlock } from '../../stores/actions/add.ts';
+import { insertOnWire } from '../../stores/actions/wires.ts';
+import { focusCanvas } from './focus.ts';
+import { offerDropTarget } from './paletteDrag.ts';
+import type { ViewActions } from './useView.ts';
+import { wireAt } from './wireAt.ts';
+
+/** Takes blocks dragged from the palette: into a wire where they fit, else where they are let go. */
+export function useDropTarget(wrapper: RefObject<HTMLDivElement | null>, view: ViewActions): void {
+  useEffect(() => {
+    const element = wrapper.current;
+    if (!element) return undefined;
+    return offerDropTarget({
+      element,
+      drop(type, screen) {
+        const wire = wireAt(screen);
+        const inserted = wire === null ? null : insertOnWire(wire, { type });
+        if (inserted === null) {
+          const { x, y } = view.toCanvas(screen);
+          // The pointer holds the middle of the header.
+          addBlock(type, { at: { x: Math.round((x - 80) / 8) * 8, y: Math.round((y - 14) / 8) * 8 } });
+        }
+        focusCanvas();
+      },
+    });
+  }, [wrapper, view]);
+}

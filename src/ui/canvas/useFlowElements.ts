@@ -1,0 +1,73 @@
+import { useMemo, useRef } from 'react';
+import { graphOf, type Block, type BlockId, type Graph, type GraphId, type WireId } from '../../graph/project.ts';
+import type { BlockSize } from '../../graph/blockSize.ts';
+import { useCompiled } from '../../stores/compiled.ts';
+import { useDocumentStore } from '../../stores/documentStore.ts';
+import { getSize } from '../../stores/faces.ts';
+import { useUiStore } from '../../stores/uiStore.ts';
+import type { BlockFlowNode } from './BlockNode.tsx';
+import type { WireFlowEdge } from './WireEdge.tsx';
+import { boxOf, flowEdges, flowNode } from './flowElements.ts';
+import type { Point } from './wirePath.ts';
+import { routeWires } from './wireRoute.ts';
+
+/** Places of blocks while they are dragged; the project learns of them when they are let go. */
+export type DragPlaces = Readonly<Record<BlockId, Point>>;
+
+export interface FlowElements {
+  readonly graphId: GraphId;
+  readonly graph: Graph;
+  readonly nodes: BlockFlowNode[];
+  readonly edges: WireFlowEdge[];
+  readonly sizes: Readonly<Record<BlockId, BlockSize>>;
+}
+
+const noGraph: Graph = { blocks: {}, wires: {} };
+
+/** The graph on the canvas as React Flow takes it. Nodes and edges that did not change stay the same objects. */
+export function useFlowElements(drag: DragPlaces | null): FlowElements {
+  const graphId = useUiStore((state) => state.graph);
+  const graph = useDocumentStore((state) => graphOf(state.project, graphId) ?? noGraph);
+  const compiled = useCompiled((whole) => whole);
+  const selectedBlocks = useUiStore((state) => state.selectedBlocks);
+  const selectedWires = useUiStore((state) => state.selectedWires);
+  const formerNodes = useRef(new Map<string, BlockFlowNode>());
+  const formerEdges = useRef(new Map<WireId, WireFlowEdge>());
+
+  // A compilation may change ports, and so sizes, of blocks that did not change themselves.
+  const sizes = useMemo(() => sizesOf(graphId, graph, compiled), [graphId, graph, compiled]);
+  const nodes = useMemo(() => {
+    const selected = new Set(selectedBlocks);
+    const made = Object.values(graph.blocks).map((block) =>
+      flowNode(
+        graphId,
+        block,
+        sizes[block.id]!,
+        placeOf(block, drag),
+        selected.has(block.id),
+        formerNodes.current.get(`${graphId}\n${block.id}`),
+      ),
+    );
+    formerNodes.current = new Map(made.map((node) => [`${graphId}\n${node.id}`, node]));
+    return made;
+  }, [graphId, graph, sizes, drag, selectedBlocks]);
+  const routes = useMemo(() => {
+    const boxes = Object.values(graph.blocks).map((block) => boxOf(block.id, sizes[block.id]!, placeOf(block, drag)));
+    return routeWires(Object.values(graph.wires), new Map(boxes.map((box) => [box.id, box])));
+  }, [graph, sizes, drag]);
+  const edges = useMemo(() => {
+    const selection = { blocks: new Set(selectedBlocks), wires: new Set(selectedWires) };
+    const made = flowEdges(graphId, graph, compiled, routes, selection, formerEdges.current);
+    formerEdges.current = new Map(made.map((edge) => [edge.id, edge]));
+    return made;
+  }, [graphId, graph, compiled, routes, selectedBlocks, selectedWires]);
+  return { graphId, graph, nodes, edges, sizes };
+}
+
+function sizesOf(graphId: GraphId, graph: Graph, _compiled: unknown): Record<BlockId, BlockSize> {
+  return Object.fromEntries(Object.values(graph.blocks).map((block) => [block.id, getSize(graphId, block)]));
+}
+
+function placeOf(block: Block, drag: DragPlaces | null): Point {
+  return drag?.[block.id] ?? block.position;
+}
