@@ -8,9 +8,6 @@ export interface KernelCall {
   readonly attrs: Readonly<Record<string, unknown>>;
 }
 
-/** A kernel's description as the registry keeps it. */
-export type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;
-
 /** Registers a kernel for the wasm backend in place of the one that is there, if any. */
 export function registerWasmKernel(kernelName: string, run: (call: KernelCall) => tf.TensorInfo): void {
   const stock = tf.getKernel(kernelName, 'wasm');
@@ -24,7 +21,7 @@ export function registerWasmKernel(kernelName: string, run: (call: KernelCall) =
 }
 
 /** Runs another kernel of the backend; the caller frees what it gives. */
-export function runKernel(
+function runKernel(
   kernelName: string,
   backend: BackendWasm,
   inputs: Readonly<Record<string, tf.TensorInfo>>,
