@@ -25,9 +25,7 @@ interface LayerOptions {
   readonly outputs?: readonly TensorType[];
 }
 
-let layerCount = 0;
-
-/** A layer of a plan; without inputs it takes the model's first. Layers get seeds 10 apart. */
+/** A layer of a plan; without inputs it takes the model's first. */
 export function layer(
   name: string,
   tfjs: string,
@@ -35,8 +33,7 @@ export function layer(
   { inputs = [{ input: 0 }], weights = [], trainable = true, custom, type = tfjs, outputs = [] }: LayerOptions = {},
 ): LayerPlan {
   const call: LayerCall = { tfjs, keras: tfjs, args, ...(custom ? { custom } : {}) };
-  const seed = 10 * layerCount++;
-  return { name, block: name, graph: 'main', type, call, inputs, outputs, weights, trainable, seed, flops: 0 };
+  return { name, block: name, graph: 'main', type, call, inputs, outputs, weights, trainable, seed: 0, flops: 0 };
 }
 
 /** Output 0 of a layer, or another. */
@@ -44,7 +41,7 @@ export function from(name: string, output = 0): LayerValue {
   return { layer: name, output };
 }
 
-/** A model from layers; the last one's first output is the model's, called `output`. */
+/** A model from layers, which get seeds 10 apart; the last one's first output is the model's, called `output`. */
 export function model(
   name: string,
   inputs: Readonly<Record<string, TensorType>>,
@@ -56,7 +53,7 @@ export function model(
     label: name,
     graph: name,
     inputs: Object.entries(inputs).map(([port, type]) => ({ name: port, type })),
-    layers,
+    layers: layers.map((each, index) => ({ ...each, seed: 10 * index })),
     outputs: Object.entries(outputs).map(([port, value]) => ({ name: port, value, type: tensor([]) })),
   };
 }
