@@ -110,3 +110,13 @@ describe('views of a generator', () => {
     expect(lastView(await trained(plan), 'samples').pictures.pixels).toEqual(pictures.pixels);
   });
 });
+
+describe('views of text', () => {
+  it('write on from a prompt, the same from the same weights', async () => {
+    const plan = planOf('rnn', 32, 1);
+    const once = lastView(await trained(plan), 'text');
+    expect(once.prompt).toBe('The whale');
+    expect([...once.text]).toHaveLength(200);
+    expect(lastView(await trained(plan), 'text')).toEqual(once);
+  });
+});

@@ -31,7 +31,9 @@ export function carve(used: readonly ShapedBlock[], graph: ShapedGraph): Part[] 
   const groups = new Map<BlockId, ShapedBlock[]>();
   for (const block of inline) {
     const id = root(block.block.id);
-    groups.set(id, [...(groups.get(id) ?? []), block]);
+    const group = groups.get(id);
+    if (group) group.push(block);
+    else groups.set(id, [block]);
   }
   const parts: { readonly stage: number; readonly part: Part }[] = [];
   for (const blocks of groups.values()) {

@@ -184,9 +184,10 @@ class Planner {
   private step({ step, loss, port, trains }: TrainingProgram['steps'][number], losses: readonly LossPlan[]): StepPlan {
     const trained = losses.find((candidate) => candidate.block === loss.block.id && candidate.port === port)!;
     const optimizer = (step.definition as StepDefinition).optimizer(step.params);
+    const trainable = this.trainablePaths();
     const paths = trains
       .flatMap((block) => this.layerPaths.get(block.block.id) ?? [])
-      .filter((path) => this.isTrainable(path));
+      .filter((path) => trainable.has(path));
     return {
       name: this.names.take(nameOf(step)),
       label: nameOf(step),
@@ -197,12 +198,15 @@ class Planner {
     };
   }
 
-  private isTrainable(path: string): boolean {
-    const [model, name] = path.split('/');
-    const layer = [...this.modelPlans.values()]
-      .find((candidate) => candidate.name === model)
-      ?.layers.find((candidate) => candidate.name === name);
-    return layer !== undefined && layer.trainable && layer.weights.some((weight) => weight.trainable);
+  private trainablePaths(): ReadonlySet<string> {
+    const paths = new Set<string>();
+    for (const model of this.modelPlans.values()) {
+      for (const layer of model.layers) {
+        if (layer.trainable && layer.weights.some((weight) => weight.trainable))
+          paths.add(`${model.name}/${layer.name}`);
+      }
+    }
+    return paths;
   }
 
   private valueInto(block: ShapedBlock, port: string): ValueRef {

@@ -1,0 +1,68 @@
+import { compile } from '../src/compiler/compile.ts';
+import { apply } from '../src/graph/edit.ts';
+import { emptyProject, type Block, type Project, type Wire } from '../src/graph/project.ts';
+import { judged, median, type Row } from './row.ts';
+
+const sizes = [50, 500, 5000];
+const rounds = 15;
+/** One frame of a screen that draws sixty a second. */
+const frameMs = 16;
+/** How much more per block the longest chain may take than the middle one and still be called linear. */
+const slack = 1.5;
+
+/** From an edit of one parameter to all shapes, costs and problems: a chain of so many blocks. */
+export function measureShapes(): Row[] {
+  const times = new Map(sizes.map((blocks) => [blocks, editMs(blocks)]));
+  const rows = [...times].map(([blocks, ms]): Row => ({
+    bench: 'shapes',
+    name: `${blocks} blocks`,
+    value: ms,
+    unit: 'ms',
+  }));
+  const growth = times.get(5000)! / times.get(500)! / 10;
+  return [
+    ...rows.map((row) => (row.name === '500 blocks' ? judged(row, 'at most', frameMs) : row)),
+    judged({ bench: 'shapes', name: 'time a block, 5000 to 500', value: growth, unit: 'ratio' }, 'at most', slack),
+  ];
+}
+
+function editMs(blocks: number): number {
+  let project = chain(blocks);
+  compile(project);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    // The middle of the chain: what lies behind it has to be worked out again.
+    const edit = { kind: 'setParams', graph: 'main', block: `b${blocks >> 1}`, params: { units: 8 + round } } as const;
+    const startedAt = performance.now();
+    project = apply(project, edit);
+    const { blocks: compiled } = compile(project);
+    times.push(performance.now() - startedAt);
+    const last = compiled['main']?.[`b${blocks - 3}`]?.outputs[0]?.type;
+    if (last?.kind !== 'tensor') throw new Error('The end of the chain has no shape.');
+  }
+  return median(times);
+}
+
+/** Points, Dense blocks, a loss and an update step. */
+function chain(count: number): Project {
+  const dense = Array.from({ length: count - 3 }, (_, i) => block(`b${i + 1}`, 'dense', { units: 8 }));
+  dense[dense.length - 1] = block(`b${count - 3}`, 'dense', { units: 2, activation: 'softmax' });
+  const blocks = [
+    block('b0', 'points', {}),
+    ...dense,
+    block('loss', 'categoricalCrossentropy', {}),
+    block('step', 'updateStep', {}),
+  ];
+  const wires = dense.map(({ id }, i) => wire(`b${i}`, i === 0 ? 'points' : 'output', id, 'input'));
+  wires.push(wire(`b${count - 3}`, 'output', 'loss', 'predictions'), wire('b0', 'labels', 'loss', 'labels'));
+  wires.push(wire('loss', 'loss', 'step', 'loss'));
+  return apply(emptyProject('Chain'), { kind: 'addBlocks', graph: 'main', blocks, wires });
+}
+
+function block(id: string, type: string, params: Block['params']): Block {
+  return { id, type, params, position: { x: 0, y: 0 } };
+}
+
+function wire(from: string, output: string, to: string, input: string): Wire {
+  return { id: `${from}-${to}-${input}`, from: { block: from, port: output }, to: { block: to, port: input } };
+}
