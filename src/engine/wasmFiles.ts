@@ -7,7 +7,7 @@ export function useServedWasm(): void {
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plain,
     'tfjs-backend-wasm-simd.wasm': simd,
-    // Must be named, and is never asked for: `chooseBackend` switches threads off.
+    // Must be named, and is never asked for: `setBackend` switches threads off.
     'tfjs-backend-wasm-threaded-simd.wasm': simd,
   });
 }
