@@ -4,11 +4,13 @@ import { blocksPage } from './generate/blocksPage.ts';
 import { carriedSources } from './generate/carriedSources.ts';
 import { diagnosticsPage } from './generate/diagnosticsPage.ts';
 import type { GeneratedFile } from './generate/file.ts';
+import { goldenCode } from './generate/goldenCode.ts';
 
 /** Every file of the repository that is made from others. They are committed; a stale one is red. */
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
   () => [blocksPage(), diagnosticsPage()],
   () => [carriedSources()],
+  goldenCode,
 ];
 
 const files: GeneratedFile[] = [];

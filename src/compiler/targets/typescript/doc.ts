@@ -40,8 +40,6 @@ export const marked = (key: string, ...contents: Doc[]): Doc => ({ kind: 'marked
 export const comment = (text: string): Doc => ({ kind: 'comment', text });
 /** A space, or a new line. */
 export const line: Doc = { kind: 'line', flat: ' ' };
-/** Nothing, or a new line. */
-export const softline: Doc = { kind: 'line', flat: '' };
 /** A new line in any case; the groups around it break. */
 export const hardline: Doc = { kind: 'line', flat: null };
 
