@@ -1,4 +1,5 @@
 import { checkConnection } from '../../compiler/connect.ts';
+import type { GraphEdit } from '../../graph/edit.ts';
 import {
   graphOf,
   type Block,
@@ -26,6 +27,8 @@ export interface AddOptions {
   /** Top left corner in canvas pixels; otherwise it follows the selection. */
   readonly at?: Point;
   readonly params?: Readonly<Record<string, ParamValue>>;
+  /** What the block needs to be there first, done in the same step: the model it uses. */
+  readonly before?: readonly GraphEdit[];
 }
 
 /**
@@ -37,13 +40,14 @@ export function addBlock(type: string, options: AddOptions = {}): BlockId {
   const id = newBlockId(scene.graph, type);
   const anchor = options.at ? undefined : scene.selected.at(-1);
   const draft: Block = { id, type, params: options.params ?? {}, position: options.at ?? { x: 0, y: 0 } };
-  const trial = trialOf(scene, { kind: 'addBlocks', graph: scene.graphId, blocks: [draft], wires: [] });
+  const before = options.before ?? [];
+  const trial = trialOf(scene, [...before, { kind: 'addBlocks', graph: scene.graphId, blocks: [draft], wires: [] }]);
   const wires = options.at ? [] : wiresFor(trial, scene, id, anchor);
   const position = options.at
     ? { x: snapped(options.at.x), y: snapped(options.at.y) }
     : placeAfter(scene.graph, sceneSizes(scene), anchor, sizeIn(trial, scene.graphId, id));
   const block: Block = { ...draft, position };
-  edit(`Add ${labelOf(type)}`, { kind: 'addBlocks', graph: scene.graphId, blocks: [block], wires });
+  edit(`Add ${labelOf(type)}`, [...before, { kind: 'addBlocks', graph: scene.graphId, blocks: [block], wires }]);
   select([id]);
   return id;
 }
