@@ -24,7 +24,8 @@ export function totalCosts(main: ShapedGraph, models: Models): Costs {
       if (block.definition?.role !== 'model') return costs;
       const id = String(block.params['model']);
       if (!seen.has(id)) {
-        seen.add(id);
+        // A use without a wire knows no costs yet, and is no use to count the weights at.
+        if (block.ready) seen.add(id);
         return costs;
       }
       return { ...costs, params: 0, trainableParams: 0 };
