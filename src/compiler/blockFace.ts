@@ -74,7 +74,7 @@ export function blockFace(project: Project, compiled: Compiled, graph: GraphId, 
     category: definition.category,
     role: definition.role,
     meta: frame ? frame.meta : ownMeta(compiled, block, definition),
-    costs: known ? costsOf(project, graph, known, definition) : [],
+    costs: known ? costsOf(project, compiled, graph, known, definition, frame) : [],
     inner: frame?.inner ?? [],
     innerMore: frame?.innerMore ?? 0,
     model: frame?.model ?? null,
@@ -118,22 +118,39 @@ function ownMeta(compiled: Compiled, block: Block, definition: BlockDefinition):
   return place >= 0 && steps.length > 1 ? { kind: 'step', value: place + 1 } : null;
 }
 
-function frameFace(project: Project, compiled: Compiled, graph: GraphId, block: Block) {
+interface Frame {
+  readonly name: string | undefined;
+  readonly meta: FaceMeta | null;
+  readonly model: string | null;
+  /** Which use of the model this is, from 1. */
+  readonly use: number;
+  /** What the compiler knows of the use that owns the weights. */
+  readonly owner: CompiledBlock | undefined;
+  readonly inner: readonly FaceInner[];
+  readonly innerMore: number;
+}
+
+function frameFace(project: Project, compiled: Compiled, graph: GraphId, block: Block): Frame {
   const model = modelOf(block);
   const definition = model === null ? undefined : project.models[model];
   const uses = Object.values(graphOf(project, graph)?.blocks ?? {}).filter((other) => modelOf(other) === model);
   const use = uses.findIndex((other) => other.id === block.id) + 1;
-  if (model === null || !definition) return { name: undefined, meta: null, model, use, inner: [], innerMore: 0 };
+  const known = uses.map((other) => compiled.blocks[graph]?.[other.id]);
+  const owner = known.find((one) => one?.shared === false) ?? known[0];
+  if (model === null || !definition) {
+    return { name: undefined, meta: null, model, use, owner, inner: [], innerMore: 0 };
+  }
   const inside = definition.graph;
   const layers = topology(inside).order.filter((id) => {
     const role = blockDefinition(inside.blocks[id]?.type ?? '')?.role;
     return role !== 'input' && role !== 'output';
   });
+  if (use > 1)
+    return { name: definition.name, meta: { kind: 'use', value: use }, model, use, owner, inner: [], innerMore: 0 };
   const telling = layers.length > innerLimit ? layers.filter((id) => isTelling(inside.blocks[id])) : layers;
-  const listed = use > 1 ? [] : telling.slice(0, innerLimit);
-  const inner = listed.map((id) => innerRow(inside.blocks[id]!, compiled.blocks[model]?.[id]));
-  const meta: FaceMeta = use > 1 ? { kind: 'use', value: use } : { kind: 'blocks', value: layers.length };
-  return { name: definition.name, meta, model, use, inner, innerMore: use > 1 ? 0 : telling.length - listed.length };
+  const inner = telling.slice(0, innerLimit).map((id) => innerRow(inside.blocks[id]!, compiled.blocks[model]?.[id]));
+  const meta: FaceMeta = { kind: 'blocks', value: layers.length };
+  return { name: definition.name, meta, model, use, owner, inner, innerMore: telling.length - inner.length };
 }
 
 /** The model a `model` block uses, `null` for other blocks. */
@@ -163,33 +180,46 @@ function innerRow(block: Block, known: CompiledBlock | undefined): FaceInner {
   };
 }
 
-function costsOf(project: Project, graph: GraphId, known: CompiledBlock, definition: BlockDefinition): FaceCost[] {
+function costsOf(
+  project: Project,
+  compiled: Compiled,
+  graph: GraphId,
+  known: CompiledBlock,
+  definition: BlockDefinition,
+  frame: Frame | null,
+): FaceCost[] {
   if (definition.role === 'loss') return known.outputs.length > 1 ? [] : [{ kind: 'train' }, { kind: 'validation' }];
-  if (definition.role === 'step') return stepCosts(project, graph, known);
+  if (definition.role === 'step') return stepCosts(project, compiled, graph, known);
   if (definition.role === 'data' || definition.role === 'input' || definition.role === 'output') return [];
   const stuck = known.outputs.length > 0 && known.outputs.every((port) => port.type === undefined);
   if (stuck && known.inputs.some((port) => port.type !== undefined)) return [{ kind: 'noOutput' }];
-  if (known.shared) return [{ kind: 'shared' }];
+  if (frame && frame.use > 1) return [{ kind: 'shared' }];
+  const { params, flops } = (frame?.owner ?? known).costs;
   const costs: FaceCost[] = [];
-  if (known.costs.params > 0) costs.push({ kind: 'params', value: known.costs.params });
-  if (known.costs.flops > 0) costs.push({ kind: 'flops', value: known.costs.flops });
+  if (params > 0) costs.push({ kind: 'params', value: params });
+  if (flops > 0) costs.push({ kind: 'flops', value: flops });
   return costs;
 }
 
-function stepCosts(project: Project, graph: GraphId, known: CompiledBlock): FaceCost[] {
-  const names = known.trains.map((id) => {
-    const block = graphOf(project, graph)?.blocks[id];
-    const model = block ? modelOf(block) : null;
-    return (
-      block?.name ??
-      (model === null ? undefined : project.models[model]?.name) ??
-      blockDefinition(block?.type ?? '')?.label ??
-      id
-    );
-  });
+/** What a step trains: models count once, however often they are used. */
+function stepCosts(project: Project, compiled: Compiled, graph: GraphId, known: CompiledBlock): FaceCost[] {
+  const blocks = graphOf(project, graph)?.blocks ?? {};
+  const trained = new Map<string, { name: string; params: number }>();
+  for (const id of known.trains) {
+    const block = blocks[id];
+    if (!block) continue;
+    const model = modelOf(block);
+    const key = model === null ? `block ${id}` : `model ${model}`;
+    const params = compiled.blocks[graph]?.[id]?.costs.trainableParams ?? 0;
+    const name =
+      block.name ?? (model === null ? undefined : project.models[model]?.name) ?? blockDefinition(block.type)?.label;
+    const before = trained.get(key);
+    trained.set(key, { name: name ?? block.type, params: Math.max(params, before?.params ?? 0) });
+  }
+  const all = [...trained.values()];
   return [
-    { kind: 'trains', names: [...new Set(names)].length === 1 ? [names[0] as string] : names },
-    { kind: 'trained', value: known.costs.trainableParams },
+    { kind: 'trains', names: all.map(({ name }) => name) },
+    { kind: 'trained', value: all.reduce((sum, { params }) => sum + params, 0) },
   ];
 }
 
@@ -219,7 +249,7 @@ export function faceSize(face: BlockFace, block: Pick<Block, 'collapsed' | 'bypa
     meta: face.meta === null ? '' : '0'.repeat(face.meta.kind === 'step' ? 3 : 7),
     inputs: face.inputs.map((port) => port.name),
     outputs: face.outputs.map((port) => port.name),
-    config: face.config !== '' || block.bypassed === true,
+    config: block.bypassed === true ? 'passes its input on' : face.config,
     pictures: face.role === 'data' ? samplesHeight(face) : 0,
     livePictures: liveHeights[face.live],
     costRows: face.costs.length,

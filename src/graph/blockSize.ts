@@ -6,8 +6,8 @@ export interface BlockParts {
   /** Port names, in order. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Whether there is a line under the header. */
-  readonly config: boolean;
+  /** The line under the header; empty for none. */
+  readonly config: string;
   /** Height of pictures that are always there (samples of a data block), in pixels. */
   readonly pictures: number;
   /** Height of pictures that come with a run, in pixels. */
@@ -47,7 +47,7 @@ export function estimateBlockSize(parts: BlockParts): BlockSize {
   }
   const outputRows = parts.outputs.length > 1 ? parts.outputs.length : 0;
   const rows = (inputRows + outputRows) * rowHeight;
-  const config = parts.config ? (rows > 0 ? 16 : 14) : 0;
+  const config = parts.config !== '' ? (rows > 0 ? 16 : 14) : 0;
   const inner = parts.innerRows > 0 ? 2 + parts.innerRows * rowHeight : 0;
   const pictures = parts.pictures > 0 ? 6 + parts.pictures : 0;
   const body = rows + config + inner + pictures;
@@ -59,8 +59,9 @@ export function estimateBlockSize(parts: BlockParts): BlockSize {
 function blockWidth(parts: BlockParts): number {
   // Icon and padding, the name at about 7.2 px a letter, small print at about 6.
   const needed = 31 + parts.name.length * 7.2 + 8 + (parts.meta === '' ? 0 : 8 + parts.meta.length * 6);
+  const line = 19 + parts.config.length * 5.6;
   const smallest = parts.frame ? 1 : 0;
-  return widths.find((width, step) => step >= smallest && width >= needed) ?? widths[2];
+  return widths.find((width, step) => step >= smallest && width >= Math.max(needed, line)) ?? widths[2];
 }
 
 /** One port stands in the header; several stand in rows of their own. */

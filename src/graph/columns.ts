@@ -1,7 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import type { BlockSize } from './blockSize.ts';
 import type { BlockId, Graph } from './project.ts';
-import { topology } from './topology.ts';
+import { topology, type Topology } from './topology.ts';
 
 /** Blocks that stand under one another, from top to bottom. */
 export type Column = readonly BlockId[];
@@ -45,8 +45,29 @@ function ranksOf(graph: Graph): Map<BlockId, number> {
 
 function ordered(columns: readonly Column[], graph: Graph, size: (id: BlockId) => BlockSize): Column[] {
   const heights = Object.keys(graph.blocks).length <= dagreLimit ? dagreHeights(graph, size) : null;
-  if (heights) return columns.map((column) => column.toSorted((a, b) => (heights.get(a) ?? 0) - (heights.get(b) ?? 0)));
-  return byFormerColumn(columns, graph);
+  const sorted = heights
+    ? columns.map((column) => column.toSorted((a, b) => (heights.get(a) ?? 0) - (heights.get(b) ?? 0)))
+    : byFormerColumn(columns, graph);
+  const { incoming } = topology(graph);
+  return sorted.map((column) => inPortOrder(column, incoming, size));
+}
+
+/** Blocks that follow one and the same block stand in the order of its ports: dagre knows no ports. */
+function inPortOrder(column: Column, incoming: Topology['incoming'], size: (id: BlockId) => BlockSize): Column {
+  if (column.length === 1) return column;
+  const bySource = new Map<BlockId, BlockId[]>();
+  for (const id of column) {
+    const sources = new Set((incoming.get(id) ?? []).map(({ from }) => from.block));
+    const [only] = sources;
+    if (only !== undefined && sources.size === 1) bySource.set(only, [...(bySource.get(only) ?? []), id]);
+  }
+  const placed = [...column];
+  for (const [source, followers] of bySource) {
+    const slots = followers.map((id) => column.indexOf(id));
+    const port = (id: BlockId) => size(source).outputs[incoming.get(id)?.[0]?.from.port ?? ''] ?? 0;
+    followers.toSorted((a, b) => port(a) - port(b)).forEach((id, index) => (placed[slots[index]!] = id));
+  }
+  return placed;
 }
 
 /** Heights of the blocks' middles in dagre's drawing; `null` when the graph is too deep for it. */

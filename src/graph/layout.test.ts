@@ -8,7 +8,7 @@ const parts: BlockParts = {
   meta: '',
   inputs: ['image'],
   outputs: ['output'],
-  config: true,
+  config: '32 · 3 × 3 · relu',
   pictures: 0,
   livePictures: 32,
   costRows: 2,
@@ -21,7 +21,7 @@ const data = estimateBlockSize({
   ...parts,
   inputs: [],
   outputs: ['images', 'labels'],
-  config: false,
+  config: '',
   pictures: 68,
   livePictures: 0,
   costRows: 0,
@@ -30,7 +30,7 @@ const loss = estimateBlockSize({
   ...parts,
   inputs: ['predictions', 'labels'],
   outputs: ['loss'],
-  config: false,
+  config: '',
   livePictures: 0,
 });
 

@@ -89,7 +89,7 @@ function CanvasFlow(): ReactElement {
       nodeDragThreshold={2}
       onlyRenderVisibleElements={nodes.length > drawAllUpTo}
       onMoveStart={() => showCanvasMenu(null)}
-      proOptions={{ hideAttribution: true }}
+      attributionPosition="bottom-left"
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--grid-dot)" />
       <SharedWeights elements={elements} />

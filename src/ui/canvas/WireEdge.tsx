@@ -24,9 +24,6 @@ export type WireFlowEdge = Edge<
   'wire'
 >;
 
-/** About what 11 px text takes a letter. */
-const letter = 6;
-
 /** One wire with the shape it carries. */
 export const WireEdge = memo(function WireEdge({
   id,
@@ -60,7 +57,7 @@ function Label({
   const value = useLossValue(wire, tone === 'loss');
   const text = tone === 'loss' ? value : data.text;
   if (text === '') return null;
-  if (text.length * letter > route.label.room) return <title>{text}</title>;
+  if (textWidth(text) > route.label.room) return <title>{text}</title>;
   return (
     <text
       x={route.label.x}
@@ -71,6 +68,13 @@ function Label({
       {text}
     </text>
   );
+}
+
+/** About what 11 px text takes, in pixels: digits are wide, brackets, commas and spaces narrow. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) width += /[\s[\],.]/.test(letter) ? 3.2 : /[\u3000-\uffff]/.test(letter) ? 11 : 6.3;
+  return width;
 }
 
 function useLossValue(wire: Wire, wanted: boolean): string {

@@ -1,5 +1,5 @@
 import { Position } from '@xyflow/react';
-import type { Compiled } from '../../compiler/compiled.ts';
+import type { Compiled, CompiledPort } from '../../compiler/compiled.ts';
 import type { BlockSize } from '../../graph/blockSize.ts';
 import type { Block, BlockId, Graph, GraphId, Wire, WireId } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/index.ts';
@@ -142,15 +142,14 @@ function lookOf(
 ): { text: string; tone: 'tensor' | 'loss' | 'error' } {
   const outputs = compiled.blocks[graphId]?.[wire.from.block]?.outputs ?? [];
   const port = outputs.find(({ name }) => name === wire.from.port);
-  const text =
-    port?.type?.kind === 'tensor' ? shapeText(formatShape(port.type.shape), wire.from.port, outputs.length) : '';
+  const text = port?.type?.kind === 'tensor' ? shapeText(formatShape(port.type.shape), port, outputs) : '';
   if (broken.has(wire.id) || broken.has(`${wire.to.block}.${wire.to.port}`)) return { text, tone: 'error' };
   return { text, tone: port?.kind === 'loss' ? 'loss' : 'tensor' };
 }
 
-/** The second output of a block says its name too: two wires leave it. */
-function shapeText(shape: string, port: string, outputs: number): string {
-  return outputs > 1 && port === 'labels' ? `${shape} labels` : shape;
+/** A further output of a block says its name too: several wires leave it. */
+function shapeText(shape: string, port: CompiledPort, outputs: readonly CompiledPort[]): string {
+  return outputs.length > 1 && port !== outputs[0] ? `${shape} ${port.label ?? port.name}` : shape;
 }
 
 /** Wires and inputs a shape problem speaks of: `block.port` or the wire's id. */

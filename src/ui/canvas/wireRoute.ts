@@ -9,7 +9,7 @@ export interface Route {
   readonly label: {
     readonly x: number;
     readonly y: number;
-    readonly anchor: 'start' | 'middle';
+    readonly anchor: 'start' | 'middle' | 'end';
     readonly room: number;
   };
   /** Short pieces where it crosses an earlier wire: the canvas shows through around them. */
@@ -67,8 +67,7 @@ function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
       const label = { x: (from.x + to.x) / 2, y: from.y - 6, anchor: 'middle', room: to.x - from.x - 8 } as const;
       return { path: roundedPath(points), label, bridges };
     }
-    const label = { x: from.x + 10, y: from.y - 8, anchor: 'start', room: to.x - from.x - 12 } as const;
-    return { path: curvedPath(from, to), label, bridges: [] };
+    return { path: curvedPath(from, to), label: curveLabel(ends), bridges: [] };
   }
   const points = cornered(ends, index, drawn);
   const bridges = bridgesOf(points, ends.origin, drawn);
@@ -80,6 +79,14 @@ function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
     label: { x: (left.x + right.x) / 2, y: left.y - 6, anchor: 'middle', room },
     bridges,
   };
+}
+
+/** Beside the handle, where the curve is still level: at the far end when other wires leave the same block. */
+function curveLabel({ from, to, source }: Ends): Route['label'] {
+  const room = to.x - from.x - 12;
+  const falls = to.y > from.y;
+  if (Object.keys(source.outputs).length > 1) return { x: to.x - 10, y: to.y + (falls ? 14 : -8), anchor: 'end', room };
+  return { x: from.x + 10, y: from.y + (falls ? -8 : 14), anchor: 'start', room };
 }
 
 function isClear({ from, to, source, target }: Ends, index: BoxIndex): boolean {
