@@ -5,6 +5,7 @@ import { linearAxis, logAxis, runAxis, shareAxis } from './ticks.ts';
 describe('logAxis', () => {
   it('stands on 1 and 3 over a loss that falls by two decades', () => {
     expect(logAxis(0.035, 2.9).ticks).toEqual([0.03, 0.1, 0.3, 1, 3]);
+    expect(logAxis(0.021, 2.4)).toEqual({ domain: [0.02, 3], ticks: [0.03, 0.1, 0.3, 1, 3], scale: 'log' });
   });
 
   it('spans a decade for a single value', () => {

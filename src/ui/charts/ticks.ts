@@ -7,35 +7,35 @@ export interface Axis {
 
 /** Mantissas of the ticks within a decade, finest first. */
 const ladders = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]] as const;
+/** Where an axis may end: fine enough to waste no room, coarse enough not to move with every batch. */
+const ends = [1, 1.5, 2, 3, 5, 7] as const;
 
 /** Ticks of a logarithmic axis never number more. */
 const mostTicks = 5;
 
 /**
- * A logarithmic axis around positive values: it ends at a tick above the highest, and starts just under a tick below
- * the lowest. It spans one decade at least, so that the first batches do not make it jump.
+ * A logarithmic axis around positive values. It spans one decade at least, so that the first batches do not make it
+ * jump, and has two to five ticks.
  */
 export function logAxis(lowest: number, highest: number): Axis {
   const top = Number.isFinite(highest) && highest > 0 ? highest : 1;
   const bottom = Math.min(Number.isFinite(lowest) && lowest > 0 ? lowest : top, top / 10);
+  const steps = stepsOf(ends, bottom, top);
+  const low = steps.findLast((step) => step <= bottom * (1 + 1e-9)) ?? bottom;
+  const high = steps.find((step) => step >= top * (1 - 1e-9)) ?? top;
   for (const ladder of ladders) {
-    const axis = logAxisOn(ladder, bottom, top);
-    if (axis.ticks.length <= mostTicks) return axis;
+    const ticks = stepsOf(ladder, low, high).filter((step) => step >= low && step <= high);
+    if (ticks.length <= mostTicks) return { domain: [low, high], ticks, scale: 'log' };
   }
-  return sparseDecades(bottom, top);
+  return sparseDecades(low, high);
 }
 
-function logAxisOn(ladder: readonly number[], bottom: number, top: number): Axis {
+/** All values with these mantissas from well under `bottom` to well over `top`. */
+function stepsOf(mantissas: readonly number[], bottom: number, top: number): number[] {
   const first = Math.floor(Math.log10(bottom)) - 1;
   const last = Math.ceil(Math.log10(top)) + 1;
-  const steps: number[] = [];
-  for (let decade = first; decade <= last; decade++) {
-    for (const mantissa of ladder) steps.push(power(mantissa, decade));
-  }
-  const low = steps.findLastIndex((step) => step <= bottom * (1 + 1e-9));
-  const high = steps.findIndex((step) => step >= top * (1 - 1e-9));
-  const ticks = steps.slice(Math.max(0, low), high + 1);
-  return { domain: [(ticks[0] ?? bottom) * 0.95, ticks.at(-1) ?? top], ticks, scale: 'log' };
+  const decades = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return decades.flatMap((decade) => mantissas.map((mantissa) => power(mantissa, decade)));
 }
 
 function sparseDecades(bottom: number, top: number): Axis {

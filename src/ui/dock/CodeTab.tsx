@@ -1,10 +1,8 @@
 import { Image, TriangleAlert } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { Plan } from '../../compiler/plan.ts';
-import type { BlockId, Project } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
 import { addBlock } from '../../stores/actions/add.ts';
-import { getCompiled, useCompiled } from '../../stores/compiled.ts';
+import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { showDock, useUiStore } from '../../stores/uiStore.ts';
 import { useWords } from '../i18n/words.ts';
@@ -16,7 +14,7 @@ import styles from './code/code.module.css';
 import { ExportPanel } from './code/ExportPanel.tsx';
 import { useExport } from './code/useExport.ts';
 import dock from './dock.module.css';
-import { findBlock } from './inside/findBlock.ts';
+import { blockName } from './inside/blockName.ts';
 
 /** The project as TypeScript, written anew with each edit, and what a download of it holds. */
 export function CodeTab(): ReactElement {
@@ -51,16 +49,6 @@ function Code(props: { readonly plan: Plan }): ReactElement {
       <ExportPanel plan={plan} files={files} />
     </div>
   );
-}
-
-/** The name of a block with what sets it apart, `Dense 128`. */
-function blockName(project: Project, id: BlockId): string {
-  const found = findBlock(project, id);
-  if (!found) return id;
-  const { graph, block } = found;
-  const name = block.name ?? blockDefinition(block.type)?.label ?? block.type;
-  const config = getCompiled().blocks[graph]?.[id]?.config.split(' · ')[0] ?? '';
-  return /^\d+$/.test(config) ? `${name} ${config}` : name;
 }
 
 function NoCode(): ReactElement {

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Project } from '../../../graph/project.ts';
-import { blockDefinition } from '../../../nodes/index.ts';
 import { useDocumentStore } from '../../../stores/documentStore.ts';
 import { useUiStore } from '../../../stores/uiStore.ts';
 import type { Pictures, View } from '../../../training/protocol.ts';
 import { useWords } from '../../i18n/words.ts';
 import { PictureCanvas } from '../../pictures/PictureCanvas.tsx';
 import { ColumnHead } from '../Column.tsx';
+import { blockName } from './blockName.ts';
 import { findBlock } from './findBlock.ts';
 import { insideWords } from './insideWords.ts';
 import styles from './inside.module.css';
@@ -47,7 +47,7 @@ function MapsOfBlock(props: {
   const words = useWords(insideWords);
   const found = findBlock(project, id);
   if (!found) return null;
-  const name = found.block.name ?? blockDefinition(found.block.type)?.label ?? found.block.type;
+  const name = blockName(project, id);
   const { width, height } = mapSize(pictures);
   return (
     <li>

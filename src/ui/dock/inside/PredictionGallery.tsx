@@ -87,7 +87,7 @@ function Prediction(props: {
       <PictureCanvas pictures={view.pictures} from={index} count={1} width={36} height={36} label="" />
       <span className={isRight ? styles.right : styles.wrong}>
         <Mark size={10} strokeWidth={2.5} aria-hidden />
-        {said}
+        {isRight ? said : `${truth}→${said}`}
       </span>
     </button>
   );

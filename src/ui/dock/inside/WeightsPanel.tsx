@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { blockDefinition } from '../../../nodes/index.ts';
 import { useDocumentStore } from '../../../stores/documentStore.ts';
 import { useSettings } from '../../../stores/settingsStore.ts';
 import { useUiStore } from '../../../stores/uiStore.ts';
@@ -9,7 +8,7 @@ import { useWords } from '../../i18n/words.ts';
 import { SignedStrip } from '../../pictures/SignedStrip.tsx';
 import { ColumnHead } from '../Column.tsx';
 import dock from '../dock.module.css';
-import { findBlock } from './findBlock.ts';
+import { blockName } from './blockName.ts';
 import { histogram } from './histogram.ts';
 import { insideWords } from './insideWords.ts';
 import styles from './inside.module.css';
@@ -25,8 +24,7 @@ export function WeightsPanel(props: { readonly view: WeightsView }): ReactElemen
   const project = useDocumentStore((state) => state.project);
   const selected = useUiStore((state) => state.selectedBlocks);
   const id = selected.at(-1);
-  const found = id === undefined ? null : findBlock(project, id);
-  const name = found ? (found.block.name ?? blockDefinition(found.block.type)?.label ?? found.block.type) : undefined;
+  const name = id === undefined ? undefined : blockName(project, id);
   const weights = id === undefined ? undefined : view.blocks[id];
   return (
     <>
