@@ -165,6 +165,30 @@ it('repeats tensors along their axes as the CPU backend does', async () => {
   );
 });
 
+it('takes parts of tensors as the CPU backend does', async () => {
+  const axis = fc.record({ length: fc.integer({ min: 1, max: 5 }), from: fc.nat(4), to: fc.nat(4) });
+  const boxes = fc.tuple(fc.array(axis, { minLength: 1, maxLength: 5 }), fc.nat(4));
+  await fc.assert(
+    fc.asyncProperty(boxes, async ([axes, pick]) => {
+      const x = floats(axes.map(({ length }) => length));
+      const begin = axes.map(({ length, from }) => from % length);
+      const size = axes.map(({ length, to }, at) => to % (length - begin[at]! + 1));
+      const along = pick % axes.length;
+      const { cpu, wasm } = await onBoth(() => {
+        const tensor = tf.tensor(x.data, [...x.shape]);
+        const cut = Math.floor(x.shape[along]! / 2);
+        return [
+          tf.slice(tensor, begin, size),
+          ...tf.unstack(tensor, along),
+          ...tf.split(tensor, [cut, x.shape[along]! - cut], along),
+        ];
+      });
+      cpu.forEach((values, index) => expectClose(wasm[index]!, values));
+    }),
+    { numRuns: 80, seed: 6 },
+  );
+});
+
 it('sums segments, leaving out rows of none', async () => {
   await tf.setBackend('wasm');
   const sums = tf.unsortedSegmentSum(tf.tensor2d([[1, 2], [10, 20], [100, 200], [5, 5]]), tf.tensor1d([2, 0, 2, -1], 'int32'), 3); // prettier-ignore

@@ -2,6 +2,7 @@ import { registerConvolution } from './wasm/convolution.ts';
 import { registerMatMul } from './wasm/matMul.ts';
 import { registerPooling } from './wasm/pooling.ts';
 import { registerSegmentSum } from './wasm/segmentSum.ts';
+import { registerSlices } from './wasm/slices.ts';
 import { registerTile } from './wasm/tile.ts';
 
 let registered = false;
@@ -14,5 +15,6 @@ export function registerWasmKernels(): void {
   registerConvolution();
   registerPooling();
   registerSegmentSum();
+  registerSlices();
   registerTile();
 }

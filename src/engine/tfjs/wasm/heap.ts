@@ -9,7 +9,10 @@ export interface KernelCall {
 }
 
 /** Registers a kernel for the wasm backend in place of the one that is there, if any. */
-export function registerWasmKernel(kernelName: string, run: (call: KernelCall) => tf.TensorInfo): void {
+export function registerWasmKernel(
+  kernelName: string,
+  run: (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[],
+): void {
   const stock = tf.getKernel(kernelName, 'wasm');
   if (stock) tf.unregisterKernel(kernelName, 'wasm');
   tf.registerKernel({
