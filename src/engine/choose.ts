@@ -16,8 +16,8 @@ export async function setBackend(wanted: BackendName | 'auto', plan: Plan): Prom
   registerWasmKernels();
 
   for (const name of wanted === 'auto' ? bestFirst(plan) : [wanted]) {
-    // `tf.setBackend` says false, and leaves another backend on, where one cannot start.
-    if (await tf.setBackend(name)) return name;
+    // Where a backend cannot start `tf.setBackend` says false and leaves another one on.
+    if (tf.findBackendFactory(name) && (await tf.setBackend(name))) return name;
   }
   throw new Error(wanted === 'auto' ? 'No backend starts here.' : `The ${wanted} backend does not start here.`);
 }
