@@ -91,7 +91,7 @@ describe('layout', () => {
     const at = layout(graph, sizes, 944);
     expect([at['digits'], at['a'], at['b'], at['c']].map((p) => p!.x)).toEqual([24, 288, 520, 752]);
     expect(at['a']!.y - at['digits']!.y).toBe(24);
-    expect([at['d'], at['loss'], at['step']].map((p) => p!.x)).toEqual([24, 256, 488]);
+    expect([at['d'], at['loss'], at['step']].map((p) => p!.x)).toEqual([24, 288, 520]);
     expect(at['d']!.y - at['loss']!.y).toBe(24);
     expect(at['step']!.y).toBe(at['loss']!.y);
     expect(overlaps(at, sizes)).toEqual([]);

@@ -57,29 +57,53 @@ function rowsOf(
   size: (id: BlockId) => BlockSize,
   width: number,
 ): Row[] {
-  const limit = columns.some((column) => column.length > 1) ? width / smallestZoom : width;
+  const limit = (columns.some((column) => column.length > 1) ? width / smallestZoom : width) - left;
+  const steps = stepsOf(columns, wires, size);
+  const rows: Step[][] = [];
+  let x = Infinity;
+  for (const step of steps) {
+    if (x + step.width > limit) {
+      rows.push([]);
+      x = left;
+    }
+    rows.at(-1)?.push(step);
+    x += step.pitch;
+  }
+  const shared = sharedEdges(rows);
+  const fits = rows.every((row) => (shared[row.length - 1] ?? left) + (row.at(-1)?.width ?? 0) <= limit);
+  return rows.map((row) => ({
+    columns: row.map(({ column }) => column),
+    xs: fits ? shared.slice(0, row.length) : sharedEdges([row]).slice(0, row.length),
+    ids: new Set(row.flatMap(({ column }) => column)),
+  }));
+}
+
+/** A column with its width and the way to the next one. */
+interface Step {
+  readonly column: Column;
+  readonly width: number;
+  readonly pitch: number;
+}
+
+function stepsOf(columns: readonly Column[], wires: readonly Wire[], size: (id: BlockId) => BlockSize): Step[] {
   const columnOf = new Map(columns.flatMap((column, index) => column.map((id) => [id, index] as const)));
   const reaching = new Set(wires.filter((wire) => farther(columnOf, wire)).map((wire) => wire.from.block));
-  const rows: Row[] = [];
-  let current: Column[] = [];
-  let xs: number[] = [];
-  let x = left;
-  const close = () => {
-    if (current.length > 0) rows.push({ columns: current, xs, ids: new Set(current.flat()) });
-    current = [];
-    xs = [];
-    x = left;
-  };
-  for (const column of columns) {
-    const columnWidth = Math.max(...column.map((id) => size(id).width));
-    if (x + columnWidth > limit - left) close();
-    current.push(column);
-    xs.push(x);
+  return columns.map((column) => {
+    const width = Math.max(...column.map((id) => size(id).width));
     const wide = column.some((id) => reaching.has(id) && Object.keys(size(id).outputs).length > 1);
-    x += snapped(columnWidth + (wide ? wideGap : gap));
+    return { column, width, pitch: snapped(width + (wide ? wideGap : gap)) };
+  });
+}
+
+/** Left edges that serve all rows: their blocks stand under one another, and lanes between them run straight down. */
+function sharedEdges(rows: readonly (readonly Step[])[]): number[] {
+  const longest = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const edges = [left];
+  for (let place = 0; place + 1 < longest; place++) {
+    const pitch = rows.reduce((most, row) => Math.max(most, row[place]?.pitch ?? 0), 0);
+    edges.push((edges[place] ?? left) + pitch);
   }
-  close();
-  return rows;
+  return edges;
 }
 
 function farther(columnOf: ReadonlyMap<BlockId, number>, wire: Wire): boolean {
