@@ -12,7 +12,7 @@ export function labelForm(option: unknown): LabelForm {
 /** How labels of that form look: one-hot rows, whole numbers, or a single 0 or 1. */
 export function labelField(form: LabelForm, classes: number): Field {
   if (form === 'index') return { shape: [], dtype: 'int32', classes };
-  if (form === 'binary') return { shape: [1], dtype: 'float32' };
+  if (form === 'binary') return { shape: [1], dtype: 'float32', classes };
   return { shape: [classes], dtype: 'float32', classes };
 }
 

@@ -178,7 +178,7 @@ describe('points', () => {
 
   it('has labels of one number when they are binary', async () => {
     const data = await load('points', { labels: 'binary' });
-    expect(data.fields['labels']).toEqual({ shape: [1], dtype: 'float32' });
+    expect(data.fields['labels']).toEqual({ shape: [1], dtype: 'float32', classes: 2 });
     expect([...data.read('train', [0, 1, 2], 'labels')]).toEqual([0, 1, 0]);
   });
 });

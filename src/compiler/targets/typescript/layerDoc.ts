@@ -39,7 +39,7 @@ export function layerDoc(layer: LayerPlan, uses: InitializerUses, first: Readonl
 }
 
 function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record<string, Doc>>): Doc {
-  const stated = Object.entries(call.args).filter(([, value]) => value !== null);
+  const stated = Object.entries(call.args).filter(([name, value]) => value !== null && !isUntyped(call, name));
   const entries: (readonly [string, Doc])[] = [
     ...Object.entries(first),
     ...stated.map(([name, value]) => [name, argDoc(name, value, uses)] as const),
@@ -49,6 +49,9 @@ function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record
   if (entries.length === 0) return `${callee})`;
   return [callee, list('{', entries.map(([arg, value]) => [`${identifier(arg)}: `, value]), '}', ' '), ')']; // prettier-ignore
 }
+
+/** `resetAfter: false` is all that TensorFlow.js can do, and its types know no such argument. */
+const isUntyped = ({ tfjs }: SeededCall, name: string): boolean => tfjs === 'gru' && name === 'resetAfter';
 
 function argDoc(name: string, value: SeededArg, uses: InitializerUses): Doc {
   if (typeof value === 'string') return stringLiteral(value);

@@ -186,9 +186,9 @@ function usedResults(model: ModelPlan, layer: LayerPlan, results: readonly strin
 /** A layer of one output gives it bare, one of several a list of them. */
 function applyDoc(layer: string, inputs: readonly string[], results: readonly string[], many: boolean): Doc {
   const given = inputs.length === 1 ? inputs[0]! : list('[', inputs, ']');
-  const type = many ? `[${results.map(() => 'tf.SymbolicTensor').join(', ')}]` : 'tf.SymbolicTensor';
+  const types = results.map(() => 'tf.SymbolicTensor');
   const target = many ? `[${results.join(', ')}]` : results[0]!;
-  return group(`const ${target} = ${layer}.apply(`, given, `) as ${type};`);
+  return group(`const ${target} = ${layer}.apply(`, given, ') as ', many ? list('[', types, ']') : types[0]!, ';');
 }
 
 function shapeDoc(shape: readonly (number | string)[]): Doc {

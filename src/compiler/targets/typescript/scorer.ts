@@ -50,7 +50,7 @@ export function printScorer(context: LoopContext, loss: LossPlan): string {
     [loss.name, lossSnippets(loss).at(-1)!.name] as const,
     ...loss.metrics.map((metric) => [`${loss.name}/${metric}`, metricSnippet(metric, loss).name] as const),
   ];
-  const scores = functions.map(([key, called]) => `    ${objectKey(key, functions.length)}: ${called}(${inputs}),`);
+  const scores = functions.map(([key, called]) => `    ${objectKey(key)}: ${called}(${inputs}),`);
   const summary = `The loss "${loss.label}"${loss.metrics.length > 0 ? ' and its metrics' : ''}, on a batch.`;
   return `/** ${commentText(summary)} */
 function ${scorers.get(loss.name)!}(models: Models, batch: Batch, training: boolean): TensorScores {
@@ -69,7 +69,7 @@ function calledFunctions({ losses }: Plan): readonly string[] {
   ]);
 }
 
-/** A key as a formatter leaves it: quoted where one of the object's keys needs it to be. */
-function objectKey(key: string, keys: number): string {
-  return keys === 1 && /^[A-Za-z_]\w*$/.test(key) ? key : stringLiteral(key);
+/** A key as a formatter leaves it: quoted where it needs to be. */
+function objectKey(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? key : stringLiteral(key);
 }

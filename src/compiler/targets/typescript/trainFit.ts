@@ -4,16 +4,21 @@ import { programNames, type Supervised } from './program.ts';
 import { scoresType, tensorFunction, trainOptions } from './trainParts.ts';
 import { stringLiteral } from './literals.ts';
 
-/** Metrics as `compile` takes them, the key `fit` reports them under, and our name. */
-const metricKeys = { accuracy: 'acc', meanAbsoluteError: 'meanAbsoluteError' } as const;
+/** What `compile` calls a metric, and under which key `fit` reports it. */
+const kerasMetrics = {
+  accuracy: { name: 'accuracy', key: 'acc' },
+  meanAbsoluteError: { name: 'mae', key: 'mae' },
+} as const;
 
 /** `train.ts` of a supervised program: `model.compile` and `model.fit`, an epoch at a time in our own shuffle. */
 export function printFit(plan: Plan, { source, model, loss, inputs, labels }: Supervised): string {
   const data = programNames(plan).datasets.get(source.name)!;
   const { code: optimizer, comment } = optimizerText(plan.steps[0]!.optimizer);
-  const metrics = loss.metrics.map((metric) => stringLiteral(metric)).join(', ');
+  const metrics = loss.metrics.map((metric) => stringLiteral(kerasMetrics[metric].name)).join(', ');
   const scores = (read: (key: string) => string): string =>
-    [`loss: ${read('loss')}`, ...loss.metrics.map((metric) => `${metric}: ${read(metricKeys[metric])}`)].join(', ');
+    [`loss: ${read('loss')}`, ...loss.metrics.map((metric) => `${metric}: ${read(kerasMetrics[metric].key)}`)].join(
+      ', ',
+    );
   const read = (port: string): string => `tensor(data, split, indices, ${stringLiteral(port)})`;
   const x = inputs.length === 1 ? read(inputs[0]!) : `[${inputs.map(read).join(', ')}]`;
   const sparse = loss.loss === 'sparseCategoricalCrossentropy';

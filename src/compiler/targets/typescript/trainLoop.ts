@@ -161,9 +161,11 @@ function drawText({ datasets, noisy }: LoopContext): string {
   const setup = datasets.length === 0 ? count : datasets.length === 1 ? indices : several;
   const samples = datasets.length === 0 ? 'count' : `data, 'train', indices`;
   if (!noisy) return `${setup}      const draw = (_step: number) => drawBatch(${samples});`;
+  const start = '      const draw = (step: number) =>';
+  const drawn = `drawBatch(${samples}, (source) => mixSeed(noiseSeed(seed, source, batch), step));`;
+  const flat = `${start} ${drawn}`;
   return `${setup}      // Every update step sees the same data, and noise of its own.
-      const draw = (step: number) =>
-        drawBatch(${samples}, (source) => mixSeed(noiseSeed(seed, source, batch), step));`;
+${flat.length <= 120 ? flat : `${start}\n        ${drawn}`}`;
 }
 
 function evaluateText(context: LoopContext): string {

@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../src/compiler/compile.ts';
+import type { Plan } from '../src/compiler/plan.ts';
+import { emptyProject, type Block, type ParamValue, type Project, type Wire } from '../src/graph/project.ts';
+import type { Split } from '../src/data/dataset.ts';
+import { typeErrors, unformatted, writeExport } from './exported.ts';
+import { expectSameNumbers } from './sameNumbers.ts';
+
+type BlockSpec = readonly [type: string, params?: Readonly<Record<string, ParamValue>>, more?: Partial<Block>];
+
+/** A project from blocks and wires `a.port > b.port`. */
+function project(blocks: Readonly<Record<string, BlockSpec>>, ...wires: readonly string[]): Project {
+  const port = (end: string) => ({ block: end.split('.')[0]!, port: end.split('.')[1]! });
+  const built = Object.entries(blocks).map(([id, [type, params = {}, more = {}]]): [string, Block] => [
+    id,
+    { id, type, params, position: { x: 0, y: 0 }, ...more },
+  ]);
+  const wired = wires.map((text, index): [string, Wire] => {
+    const [from, to] = text.split(' > ');
+    return [`w${index}`, { id: `w${index}`, from: port(from!), to: port(to!) }];
+  });
+  const run = { epochs: 2, batchSize: 16, seed: 5 };
+  return { ...emptyProject('Odd'), run, main: { blocks: Object.fromEntries(built), wires: Object.fromEntries(wired) } };
+}
+
+/** `a > b > c`: each wired to the next by its only ports. */
+function chain(...ids: readonly string[]): string[] {
+  return ids
+    .slice(1)
+    .map((id, index) => `${ids[index]!}.${outputs[ids[index]!] ?? 'output'} > ${id}.${inputs[id] ?? 'input'}`);
+}
+const outputs: Readonly<Record<string, string>> = {
+  points: 'points',
+  text: 'characters',
+  noise: 'noise',
+  loss: 'loss',
+};
+const inputs: Readonly<Record<string, string>> = { loss: 'predictions', step: 'loss', embedding: 'indices', lstm: 'sequence', second: 'sequence', ways: 'sequence', positions: 'sequence', attention: 'query' }; // prettier-ignore
+
+const points: BlockSpec = ['points', { samples: 40 }];
+const softmax: BlockSpec = ['dense', { units: 2, activation: 'softmax' }];
+const crossEntropy: BlockSpec = ['categoricalCrossentropy'];
+const step: BlockSpec = ['updateStep'];
+const text: BlockSpec = ['text', { length: 8, samples: 20 }];
+const embedding: BlockSpec = ['embedding', { inputDim: 75, outputDim: 6 }];
+const characters: BlockSpec = ['dense', { units: 75, activation: 'softmax' }];
+const sparse: BlockSpec = ['sparseCategoricalCrossentropy'];
+
+interface Program {
+  readonly project: Project;
+  /** Form of `train.ts`. */
+  readonly form: 'fit' | 'loop';
+  readonly held?: Split;
+}
+
+/** Programs beside those of the templates, each with something of its own. */
+const programs: Readonly<Record<string, Program>> = {
+  'dropout, whose masks must be those of the app': {
+    form: 'fit',
+    held: 'test',
+    project: project(
+      {
+        points,
+        dense: ['dense', { units: 8, activation: 'relu' }],
+        drop: ['dropout', { rate: 0.4 }],
+        out: softmax,
+        loss: crossEntropy,
+        step,
+      },
+      ...chain('points', 'dense', 'drop', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
+    ),
+  },
+  'one number for yes or no, with momentum': {
+    form: 'fit',
+    held: 'validation',
+    project: project(
+      {
+        points: ['points', { samples: 40, shape: 'moons', labels: 'binary' }],
+        out: ['dense', { units: 1, activation: 'sigmoid' }],
+        loss: ['binaryCrossentropy'],
+        step: ['updateStep', { optimizer: 'momentum', nesterov: true, learningRate: 0.1 }],
+      },
+      ...chain('points', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
+    ),
+  },
+  'a squared error and a frozen layer, with RMSprop': {
+    form: 'fit',
+    held: 'test',
+    project: project(
+      {
+        points: ['points', { samples: 40, shape: 'xor' }],
+        frozen: ['dense', { units: 6, activation: 'tanh' }, { frozen: true }],
+        out: ['dense', { units: 2 }],
+        loss: ['meanSquaredError'],
+        step: ['updateStep', { optimizer: 'rmsprop' }],
+      },
+      ...chain('points', 'frozen', 'out', 'loss', 'step'),
+      'points.labels > loss.targets',
+    ),
+  },
+  'logits and class numbers, which `compile` cannot score': {
+    form: 'loop',
+    held: 'test',
+    project: project(
+      {
+        points: ['points', { samples: 40, labels: 'index' }],
+        out: ['dense', { units: 2 }],
+        loss: ['sparseCategoricalCrossentropy', { fromLogits: true }],
+        step: ['updateStep', { optimizer: 'adagrad' }],
+      },
+      ...chain('points', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
+    ),
+  },
+  'noise beside the data, logits of yes or no': {
+    form: 'loop',
+    held: 'validation',
+    project: project(
+      {
+        noise: ['noise', { shape: [3], distribution: 'uniform' }],
+        points: ['points', { samples: 40, shape: 'gaussians', labels: 'binary' }],
+        join: ['concatenate'],
+        out: ['dense', { units: 1 }],
+        loss: ['binaryCrossentropy', { fromLogits: true }],
+        step: ['updateStep', { optimizer: 'sgd', learningRate: 0.1 }],
+      },
+      'points.points > join.a',
+      'noise.noise > join.b',
+      ...chain('join', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
+    ),
+  },
+  'two data sets of different sizes': {
+    form: 'loop',
+    held: 'test',
+    project: project(
+      {
+        points,
+        more: ['points', { samples: 60, shape: 'circles' }],
+        join: ['add'],
+        out: softmax,
+        loss: crossEntropy,
+        step,
+      },
+      'points.points > join.a',
+      'more.points > join.b',
+      ...chain('join', 'out', 'loss', 'step'),
+      'more.labels > loss.labels',
+    ),
+  },
+  'a step that trains one layer, and another that trains all': {
+    form: 'loop',
+    held: 'test',
+    project: project(
+      {
+        points,
+        dense: ['dense', { units: 5, activation: 'relu' }],
+        out: softmax,
+        loss: crossEntropy,
+        error: ['meanSquaredError'],
+        step: ['updateStep', { trains: ['dense'] }],
+        other: ['updateStep', { optimizer: 'sgd', order: 2 }],
+      },
+      ...chain('points', 'dense', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
+      'out.output > error.predictions',
+      'points.labels > error.targets',
+      'error.loss > other.loss',
+    ),
+  },
+  'noise alone': {
+    form: 'loop',
+    project: project(
+      { noise: ['noise', { shape: [2] }], out: ['dense', { units: 2 }], loss: ['meanSquaredError'], step },
+      ...chain('noise', 'out', 'loss', 'step'),
+      'noise.noise > loss.targets',
+    ),
+  },
+  'an LSTM that starts from the state of another': {
+    form: 'fit',
+    held: 'test',
+    project: project(
+      {
+        text,
+        embedding,
+        lstm: ['lstm', { units: 5, returnSequences: true, returnState: true }],
+        second: ['lstm', { units: 5, returnSequences: true }],
+        out: characters,
+        loss: sparse,
+        step,
+      },
+      ...chain('text', 'embedding', 'lstm', 'second', 'out', 'loss', 'step'),
+      'lstm.hidden > second.initial hidden',
+      'lstm.cell > second.initial cell',
+      'text.next > loss.labels',
+    ),
+  },
+  'both ways, frozen': {
+    form: 'fit',
+    project: project(
+      {
+        text,
+        embedding,
+        ways: ['bidirectional', { layer: 'gru', units: 4, returnSequences: true }, { frozen: true }],
+        out: characters,
+        loss: sparse,
+        step,
+      },
+      ...chain('text', 'embedding', 'ways', 'out', 'loss', 'step'),
+      'text.next > loss.labels',
+    ),
+  },
+  'positions, attention and a residual': {
+    form: 'fit',
+    project: project(
+      {
+        text,
+        embedding,
+        positions: ['positionEmbedding', { sequenceLength: 8 }],
+        sum: ['add'],
+        attention: ['multiHeadAttention', { numHeads: 2, keyDim: 3, useCausalMask: true }],
+        residual: ['add'],
+        norm: ['layerNormalization'],
+        out: characters,
+        loss: sparse,
+        step,
+      },
+      ...chain('text', 'embedding', 'positions'),
+      'embedding.output > sum.a',
+      'positions.output > sum.b',
+      ...chain('sum', 'attention'),
+      'sum.output > residual.a',
+      'attention.output > residual.b',
+      ...chain('residual', 'norm', 'out', 'loss', 'step'),
+      'text.next > loss.labels',
+    ),
+  },
+};
+
+function planOf(name: string): Plan {
+  const { plan, diagnostics } = compile(programs[name]!.project);
+  if (!plan) throw new Error(`It does not compile: ${JSON.stringify(diagnostics)}`);
+  return plan;
+}
+
+describe('an exported program', () => {
+  it.each(Object.keys(programs))('with %s is well-formed and gives the numbers of the app', async (name) => {
+    const plan = planOf(name);
+    const exported = writeExport(plan);
+    try {
+      const training = exported.files.find(({ path }) => path === 'train.ts')!.text;
+      expect(training.includes('model.fit(') ? 'fit' : 'loop').toBe(programs[name]!.form);
+      expect(await unformatted(exported.files)).toEqual([]);
+      expect(typeErrors(exported.root)).toBe('');
+      await expectSameNumbers(plan, exported, 'cpu', programs[name]!.held);
+    } finally {
+      exported.remove();
+    }
+  });
+});
