@@ -46,7 +46,7 @@ function Code(props: { readonly plan: Plan }): ReactElement {
         />
         <CodeView key={shown.path} path={shown.path} text={shown.text} marked={marked} />
       </div>
-      <ExportPanel plan={plan} files={files} />
+      <ExportPanel plan={plan} files={files} onShow={setPath} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import { useSettings } from '../../stores/settingsStore.ts';
 import type { RunState } from '../../stores/runStore.ts';
 import { trainEpochs } from '../../stores/training.ts';
+import type { Pictures } from '../../training/protocol.ts';
 import { useSize } from '../charts/useSize.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
@@ -22,23 +23,33 @@ import { useRunFrame } from './train/useRunFrame.ts';
 /** What the network says of samples, what its blocks make of one of them, and its weights. */
 export function InsideTab(): ReactElement {
   const frame = useRunFrame();
+  const box = useRef<HTMLDivElement>(null);
+  const { height } = useSize(box);
+  return (
+    <div ref={box} className={dock.columns}>
+      {Object.keys(frame.views).length === 0 ? <Nothing frame={frame} /> : <Views frame={frame} height={height} />}
+    </div>
+  );
+}
+
+function Views(props: { readonly frame: RunState; readonly height: number }): ReactElement {
+  const { frame, height } = props;
   const words = useWords(insideWords);
   const [only, setOnly] = useState<Case | null>(null);
-  const { predictions, confusion, featureMaps, boundary, weights } = frame.views;
-  if (Object.keys(frame.views).length === 0) return <Nothing frame={frame} />;
+  const { predictions, confusion, featureMaps, boundary, weights, samples } = frame.views;
   return (
-    <div className={dock.columns}>
+    <>
       {predictions?.probe === 'predictions' && (
         <Column width={348} scroll label={words.predictions}>
           <PredictionGallery view={predictions} pinned={frame.pinned} only={only} onAll={() => setOnly(null)} />
         </Column>
       )}
       {boundary?.probe === 'boundary' && (
-        <Column width={320} label={words.boundary}>
+        <Column width={Math.max(264, height - 8)} label={words.boundary}>
           <BoundaryView view={boundary} />
         </Column>
       )}
-      <MadeOfNoise frame={frame} />
+      {samples?.probe === 'samples' && <MadeOfNoise pictures={samples.pictures} height={height} />}
       {frame.textHistory.length > 0 && (
         <Column width={348}>
           <TextPanel history={frame.textHistory} />
@@ -46,7 +57,7 @@ export function InsideTab(): ReactElement {
       )}
       {confusion?.probe === 'confusion' && (
         <Column
-          width={Math.max(120, Math.min(320, confusion.classNames.length * 23 + 64))}
+          width={Math.max(200, Math.min(320, confusion.classNames.length * 23 + 64))}
           scroll
           label={words.confusion}
         >
@@ -63,7 +74,7 @@ export function InsideTab(): ReactElement {
           <WeightsPanel view={weights} />
         </Column>
       )}
-    </div>
+    </>
   );
 }
 
@@ -84,29 +95,27 @@ function Nothing(props: { readonly frame: RunState }): ReactElement {
   );
 }
 
+/** Room over and under the pictures in a column. */
+const columnTrim = 43;
+
 /** The newest pictures a generator made, as large as fits. */
-function MadeOfNoise(props: { readonly frame: RunState }): ReactElement | null {
-  const { samples } = props.frame.views;
+function MadeOfNoise(props: { readonly pictures: Pictures; readonly height: number }): ReactElement {
+  const { pictures, height } = props;
   const words = useWords(insideWords);
   const locale = useSettings((settings) => settings.locale);
-  const box = useRef<HTMLDivElement>(null);
-  const { height } = useSize(box);
-  if (samples?.probe !== 'samples') return null;
   const rows = 3;
-  const columns = Math.ceil(samples.pictures.count / rows);
-  const side = Math.max(24, Math.min(96, Math.floor((height - 2) / rows) - 4));
+  const columns = Math.ceil(pictures.count / rows);
+  const side = Math.max(24, Math.min(96, Math.floor((height - columnTrim) / rows) - 4));
   return (
     <Column width={columns * (side + 4) + 29}>
       <ColumnHead title={words.samples} />
-      <div ref={box} style={{ flex: 1, minHeight: 0 }}>
-        <PictureCanvas
-          pictures={samples.pictures}
-          columns={columns}
-          width={side}
-          height={side}
-          label={words.samplesLabel(formatCount(samples.pictures.count, locale))}
-        />
-      </div>
+      <PictureCanvas
+        pictures={pictures}
+        columns={columns}
+        width={side}
+        height={side}
+        label={words.samplesLabel(formatCount(pictures.count, locale))}
+      />
     </Column>
   );
 }

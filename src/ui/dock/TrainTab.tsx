@@ -34,7 +34,7 @@ export function TrainTab(): ReactElement {
   const narrow = width > 0 && width < 1240;
   return (
     <div ref={box} className={dock.columns}>
-      <Column width={run ? (view === null && !narrow ? 264 : 240) : narrow ? 300 : 340} scroll>
+      <Column width={run ? 264 : narrow ? 300 : 340} scroll>
         {run ? (
           <RunPanel frame={frame} run={run}>
             {!runsFit && (

@@ -20,8 +20,12 @@ const commands = [
 ] as const;
 
 /** What the export holds, how it is judged and how it is run. */
-export function ExportPanel(props: { readonly plan: Plan; readonly files: readonly ExportFile[] }): ReactElement {
-  const { plan, files } = props;
+export function ExportPanel(props: {
+  readonly plan: Plan;
+  readonly files: readonly ExportFile[];
+  readonly onShow: (path: string) => void;
+}): ReactElement {
+  const { plan, files, onShow } = props;
   const words = useWords(codeWords);
   const locale = useSettings((settings) => settings.locale);
   const params = useCompiled((compiled) => compiled.totals.params);
@@ -66,7 +70,11 @@ export function ExportPanel(props: { readonly plan: Plan; readonly files: readon
           <tbody>
             {files.map(({ path, text }) => (
               <tr key={path}>
-                <td>{path}</td>
+                <td>
+                  <button type="button" className={styles.fileLink} onClick={() => onShow(path)}>
+                    {path}
+                  </button>
+                </td>
                 <td className={dock.number}>{formatCount(text.trimEnd().split('\n').length, locale)}</td>
               </tr>
             ))}
