@@ -1,4 +1,4 @@
-import type { Block, TensorType, ValueType } from '../graph/project.ts';
+import type { Block, GraphId, TensorType, ValueType } from '../graph/project.ts';
 import { blockDefinition, blockDefinitions } from '../nodes/index.ts';
 import {
   inputPorts,
@@ -22,9 +22,9 @@ export interface Suggestion {
 }
 
 /** Block types that take a value, in the order of the palette. What is not known yet fits everywhere of its kind. */
-export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'loss'): Suggestion[] {
+export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'loss', graph: GraphId): Suggestion[] {
   return blockDefinitions.flatMap((definition) => {
-    if (definition.role === 'model') return [];
+    if (!belongsIn(definition, graph)) return [];
     const { values } = readParams(definition.params, {});
     const ports = inputPorts(definition, values).filter((port) => takes(port, value, kind));
     if (ports.length === 0) return [];
@@ -37,10 +37,10 @@ export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'los
 }
 
 /** Block types that could feed an input port. */
-export function blocksBefore(port: PortSpec): Suggestion[] {
+export function blocksBefore(port: PortSpec, graph: GraphId): Suggestion[] {
   const kind = port.kind ?? 'tensor';
   return blockDefinitions.flatMap((definition) => {
-    if (definition.role === 'model') return [];
+    if (!belongsIn(definition, graph)) return [];
     const { values } = readParams(definition.params, {});
     const gives = outputPorts(definition, values).some((output) => (output.kind ?? 'tensor') === kind);
     if (!gives) return [];
@@ -62,6 +62,13 @@ export function swapsFor(block: Block, inputs: readonly (ValueType | undefined)[
     const result = resultOf(definition, keptParams(definition, block), tensors);
     return result === null ? [] : [suggestion(definition, result)];
   });
+}
+
+/** The edges of a model stand inside models, what trains stands on the canvas; a use of a model is made another way. */
+function belongsIn({ role }: BlockDefinition, graph: GraphId): boolean {
+  if (role === 'model') return false;
+  const edge = role === 'input' || role === 'output';
+  return role === 'layer' || edge === (graph !== 'main');
 }
 
 function keptParams(definition: BlockDefinition, block: Block): Block['params'] {

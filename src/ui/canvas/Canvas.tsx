@@ -1,6 +1,14 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useRef, useState, type CSSProperties, type PointerEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
 import { showCanvasMenu } from '../../stores/canvasMenuStore.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { useWords } from '../i18n/words.ts';
@@ -64,7 +72,11 @@ function CanvasFlow(): ReactElement {
       aria-label={words.canvas}
       aria-description={words.help}
       aria-activedescendant={selected === undefined ? undefined : `block-${selected}`}
-      onKeyDown={(event) => onCanvasKey(event, view, words)}
+      onKeyDown={(event) => {
+        event.currentTarget.dataset['keys'] = 'true';
+        onCanvasKey(event, view, words);
+      }}
+      onFocus={markKeys}
       onPointerDownCapture={takeFocus}
       {...clipboard}
       nodes={nodes}
@@ -100,11 +112,17 @@ function CanvasFlow(): ReactElement {
   );
 }
 
+/** Rings show where the keys go, so only once keys brought the focus here or were used. */
+function markKeys({ target, currentTarget, relatedTarget }: FocusEvent<HTMLDivElement>): void {
+  if (target === currentTarget && relatedTarget !== null) currentTarget.dataset['keys'] = 'true';
+}
+
 /** A press on the canvas gives it the keys; fields and buttons over it keep theirs. */
 function takeFocus(event: PointerEvent<HTMLDivElement>): void {
   const { target, currentTarget } = event;
   if (target instanceof Element && target.closest('button, input, [role="dialog"]')) return;
   currentTarget.focus({ preventScroll: true });
+  currentTarget.dataset['keys'] = 'false';
 }
 
 /** The zoom when its gesture ends: levels of detail switch once, not while it moves. */

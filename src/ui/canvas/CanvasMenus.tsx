@@ -1,4 +1,4 @@
-import { NodeToolbar, Position, ViewportPortal, useStore } from '@xyflow/react';
+import { NodeToolbar, Position, useStore } from '@xyflow/react';
 import type { ReactElement } from 'react';
 import { blocksBefore, blocksBehind, swapsFor } from '../../compiler/suggest.ts';
 import { addConnected } from '../../stores/actions/wires.ts';
@@ -56,25 +56,31 @@ function SwapMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'swap' } }): R
   );
 }
 
+/** About the largest a list gets, with a margin: it stays on the canvas wherever the wire was let go. */
+const menuSize = { width: 248, height: 324 };
+
 function ConnectMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'connect' } }): ReactElement {
   const words = useWords(canvasWords);
-  const zoom = useStore((state) => state.transform[2]);
+  const left = useStore(({ transform: [x, , zoom], width }) => within(menu.at.x * zoom + x, width - menuSize.width));
+  const top = useStore(({ transform: [, y, zoom], height }) => within(menu.at.y * zoom + y, height - menuSize.height));
   const { port, side, at } = menu;
   return (
-    <ViewportPortal>
-      <div className={styles.anchor} style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${1 / zoom})` }}>
-        <BlockMenu
-          title={side === 'output' ? words.addBehind : words.addBefore}
-          suggestions={suggestionsFor(menu)}
-          onChoose={(type) => {
-            addConnected(type, port, side, at);
-            close();
-          }}
-          onClose={close}
-        />
-      </div>
-    </ViewportPortal>
+    <div className={styles.anchor} style={{ left, top }}>
+      <BlockMenu
+        title={side === 'output' ? words.addBehind : words.addBefore}
+        suggestions={suggestionsFor(menu)}
+        onChoose={(type) => {
+          addConnected(type, port, side, at);
+          close();
+        }}
+        onClose={close}
+      />
+    </div>
   );
+}
+
+function within(place: number, most: number): number {
+  return Math.max(8, Math.min(place, most));
 }
 
 function suggestionsFor({ port, side }: CanvasMenu & { kind: 'connect' }) {
@@ -82,5 +88,7 @@ function suggestionsFor({ port, side }: CanvasMenu & { kind: 'connect' }) {
   const block = compiled.blocks[graphId]?.[port.block];
   const spec = (side === 'output' ? block?.outputs : block?.inputs)?.find(({ name }) => name === port.port);
   if (!spec) return [];
-  return side === 'output' ? blocksBehind(carriedBy(port, side), spec.kind ?? 'tensor') : blocksBefore(spec);
+  return side === 'output'
+    ? blocksBehind(carriedBy(port, side), spec.kind ?? 'tensor', graphId)
+    : blocksBefore(spec, graphId);
 }
