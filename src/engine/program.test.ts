@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { OptimizerPlan } from '../nodes/kit/calls.ts';
 import { createProgram } from './program.ts';
-import { adam, smallGan, smallNets } from './testPlans.ts';
+import { adam, model, smallGan, smallNets, supervised, tensor } from './testPlans.ts';
 
 beforeAll(async () => {
   expect(await tf.setBackend('cpu')).toBe(true);
@@ -176,4 +176,24 @@ it('says what a plan that does not hold together lacks', () => {
   const [net] = plan.models;
   const layers = net!.layers.map((each) => ({ ...each, weights: [] }));
   expect(() => createProgram({ ...plan, models: [{ ...net!, layers }] })).toThrow('the layer has 2×8, 8');
+});
+
+it('frees what it computed when a batch does not fit', async () => {
+  const { plan, batch } = smallNets['GAN']!();
+  const program = createProgram(plan);
+  await program.train(() => batch);
+  const before = tf.memory().numTensors;
+  await expect(program.train((step) => (step === 0 ? batch : {}))).rejects.toThrow('The batch lacks noise');
+  expect(tf.memory().numTensors).toBe(before);
+  program.dispose();
+});
+
+it('runs a model that hands its input on', () => {
+  const through = model('through', { points: tensor([2]) }, [], { output: { input: 0 } });
+  const plan = { ...supervised(through, { loss: 'meanSquaredError', metrics: [] }), steps: [] };
+  const program = createProgram(plan);
+  const points = tf.tensor2d([[1, 2]]);
+  const value = program.value({ of: 'use', port: 'output' }, { data: { points: { data: new Float32Array([1, 2]), shape: [1, 2], dtype: 'float32' } } }); // prettier-ignore
+  expect(Array.from(value.dataSync())).toEqual([1, 2]);
+  expect(program.layerOutputs('through', [points]).size).toBe(0);
 });

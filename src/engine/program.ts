@@ -74,17 +74,12 @@ export function createProgram(plan: Plan): Program {
   return {
     plan,
     models: new Map([...models].map(([name, built]) => [name, built.model])),
-    async train(batchFor) {
-      const pending: PendingScores = {};
-      steps.forEach((step, index) => trainStep(plan, models, step, batchFor(index), pending));
-      if (untrained.length > 0) scoreLosses(plan, models, untrained, batchFor(0), pending);
-      return readScores(pending);
-    },
-    async evaluate(batch) {
-      const pending: PendingScores = {};
-      scoreLosses(plan, models, plan.losses, batch, pending);
-      return readScores(pending);
-    },
+    train: (batchFor) =>
+      readScores((pending) => {
+        steps.forEach((step, index) => trainStep(plan, models, step, batchFor(index), pending));
+        if (untrained.length > 0) scoreLosses(plan, models, untrained, batchFor(0), pending);
+      }),
+    evaluate: (batch) => readScores((pending) => scoreLosses(plan, models, plan.losses, batch, pending)),
     value: (ref, batch) => tf.tidy(() => tf.clone(valuesOf(plan, models, batch, false)(ref))),
     layerOutputs: (model, inputs) => layerOutputs(models, model, inputs),
     async weights() {
@@ -168,9 +163,14 @@ function scoreLosses(
   });
 }
 
-/** Waits for the device without stopping it: on a GPU the next batch can be on its way meanwhile. */
-async function readScores(pending: PendingScores): Promise<Scores> {
+/**
+ * Reads the scores that `compute` leaves behind, and frees them. Waits for the device without stopping it:
+ * on a graphics card the next batch can be on its way meanwhile.
+ */
+async function readScores(compute: (pending: PendingScores) => void): Promise<Scores> {
+  const pending: PendingScores = {};
   try {
+    compute(pending);
     const read = Object.entries(pending).map(async ([name, scalar]) => [name, (await scalar.data())[0]!] as const);
     return Object.fromEntries(await Promise.all(read));
   } finally {
@@ -223,6 +223,7 @@ function layerOutputs(
 ): ReadonlyMap<string, readonly tf.Tensor[]> {
   const built = models.get(name);
   if (!built) throw new Error(`There is no model called ${name}`);
+  if (built.layers.size === 0) return new Map();
   const flat = tf.tidy(() => {
     const result = built.inside.apply([...inputs], { training: false }) as tf.Tensor | tf.Tensor[];
     // A layer may pass its input on as it is: cloned, so that each tensor has one owner.

@@ -68,7 +68,7 @@ function connect(plan: ModelPlan, runSeed: number): BuiltModel {
     plan,
     model: tf.model({ inputs, outputs, name: plan.name }),
     layers,
-    inside: tf.model({ inputs, outputs: all, name: `${plan.name}_inside` }),
+    inside: tf.model({ inputs, outputs: all.length > 0 ? all : inputs, name: `${plan.name}_inside` }),
   };
 }
 
