@@ -171,7 +171,8 @@ export function createTrainingClient(createPort: () => WorkerPort): TrainingClie
 }
 
 function crashed(message: string | undefined): string {
-  return `The training worker stopped${message ? ` (${message})` : ''}. Press Train to start again.`;
+  const reason = message?.replace(/^Uncaught (Error: )?/, '');
+  return `The training worker stopped${reason ? ` (${reason})` : ''}. Press Train to start again.`;
 }
 
 /** A client whose workers are the page's own. */
