@@ -3,7 +3,7 @@ import type { BlockId, GraphId, WireId } from '../graph/project.ts';
 
 export const dockTabs = ['train', 'data', 'inside', 'code', 'problems'] as const;
 export type DockTab = (typeof dockTabs)[number];
-export type Dialog = 'templates' | 'commands' | 'keys' | 'export' | 'settings' | null;
+export type Dialog = 'templates' | 'commands' | 'keys' | 'projects' | 'settings' | null;
 
 /** What is on screen but not in the project: gone with the page, or kept in the browser by `settings.ts`. */
 interface UiState {
@@ -15,6 +15,8 @@ interface UiState {
   readonly dockOpen: boolean;
   readonly paletteOpen: boolean;
   readonly inspectorOpen: boolean;
+  /** The panel that lies over the canvas, where the page is too narrow to have it beside. */
+  readonly overlay: 'palette' | 'inspector' | null;
   readonly dialog: Dialog;
   /** The block whose problem card is open. */
   readonly problemOf: BlockId | null;
@@ -30,6 +32,7 @@ export const useUiStore = create<UiState>()(() => ({
   dockOpen: true,
   paletteOpen: true,
   inspectorOpen: true,
+  overlay: null,
   dialog: null,
   problemOf: null,
   announcement: { text: '', count: 0 },

@@ -1,0 +1,70 @@
+import type { Block } from '../../graph/project.ts';
+import { blockDefinition } from '../../nodes/index.ts';
+import type { Category } from '../../nodes/kit/define.ts';
+import { useSettings, type Locale } from '../../stores/settingsStore.ts';
+import { blocksZh, paramsZh } from './blockWords.zh.ts';
+
+/** What a block type is called; what is not translated, and every block in English, by its definition. */
+export function blockLabel(type: string, locale: Locale): string {
+  return (locale === 'zh' ? blocksZh[type]?.label : undefined) ?? blockDefinition(type)?.label ?? type;
+}
+
+/** One sentence on what the block does; empty for an unknown type. */
+export function blockSummary(type: string, locale: Locale): string {
+  return (locale === 'zh' ? blocksZh[type]?.summary : undefined) ?? blockDefinition(type)?.summary ?? '';
+}
+
+/** Label and help of a parameter. */
+export function paramWords(
+  type: string,
+  name: string,
+  locale: Locale,
+): { readonly label: string; readonly help: string } {
+  const chinese = locale === 'zh' ? (blocksZh[type]?.params?.[name] ?? paramsZh[name]) : undefined;
+  const param = blockDefinition(type)?.params[name];
+  return chinese ?? { label: param?.label ?? name, help: param?.help ?? '' };
+}
+
+/** The name a block shows: its own, or its type's in the language of the page. `fallback` is what its face says. */
+export function shownName(block: Block, fallback: string, locale: Locale): string {
+  if (block.name !== undefined || block.type === 'model') return fallback;
+  return blockLabel(block.type, locale);
+}
+
+/** {@link shownName} in the language of the page. */
+export function useShownName(block: Block | undefined, fallback: string): string {
+  const locale = useSettings((settings) => settings.locale);
+  return block ? shownName(block, fallback, locale) : fallback;
+}
+
+const categoryLabels: Readonly<Record<Locale, Readonly<Record<Category, string>>>> = {
+  en: {
+    data: 'Data',
+    core: 'Dense',
+    convolution: 'Convolution',
+    pooling: 'Pooling and shape',
+    recurrent: 'Recurrent',
+    text: 'Attention and text',
+    normalization: 'Normalise',
+    activation: 'Activation',
+    loss: 'Loss',
+    training: 'Training',
+  },
+  zh: {
+    data: '数据',
+    core: '全连接',
+    convolution: '卷积',
+    pooling: '池化与形状',
+    recurrent: '循环',
+    text: '注意力与文本',
+    normalization: '归一化',
+    activation: '激活函数',
+    loss: '损失',
+    training: '训练步骤',
+  },
+};
+
+/** What a group of the palette is called. */
+export function categoryLabel(category: Category, locale: Locale): string {
+  return categoryLabels[locale][category];
+}

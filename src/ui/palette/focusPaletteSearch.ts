@@ -1,0 +1,14 @@
+import type { Category } from '../../nodes/kit/define.ts';
+import { useUiStore } from '../../stores/uiStore.ts';
+import { groupRow } from './paletteTree.ts';
+
+/** Shows the palette, wherever it has room, and puts the focus into its search, or on a group. */
+export function focusPaletteSearch(category: Category | null = null): void {
+  useUiStore.setState({ paletteOpen: true, overlay: 'palette' });
+  // It is on the page only after the next drawing.
+  requestAnimationFrame(() => {
+    const group = category && document.querySelector<HTMLElement>(`[data-row="${groupRow(category)}"]`);
+    (group || document.querySelector<HTMLElement>('[data-palette-search]'))?.focus();
+    group?.scrollIntoView({ block: 'start' });
+  });
+}

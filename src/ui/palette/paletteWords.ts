@@ -1,0 +1,22 @@
+import { defineWords } from '../i18n/words.ts';
+
+export const paletteWords = defineWords(
+  {
+    find: 'Find a block',
+    tree: 'Blocks by kind',
+    none: (query: string) => `No block is called “${query}”.`,
+    tryElse: (keys: string) => `Try the category names, or ${keys} for commands.`,
+    clear: 'Clear',
+    adds: 'adds after the selection',
+    added: (label: string) => `${label} added`,
+  },
+  {
+    find: '查找模块',
+    tree: '按类别排列的模块',
+    none: (query) => `没有名为“${query}”的模块。`,
+    tryElse: (keys) => `可以试试类别名称，或按 ${keys} 执行命令。`,
+    clear: '清除',
+    adds: '添加到所选模块之后',
+    added: (label) => `已添加${label}`,
+  },
+);
