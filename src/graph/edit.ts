@@ -14,15 +14,41 @@ import type {
 
 /** Every change a person can make to a project, as data: applied, undone, previewed and tested alike. */
 export type GraphEdit =
-  | { readonly kind: 'addBlocks'; readonly graph: GraphId; readonly blocks: readonly Block[]; readonly wires: readonly Wire[] }
+  | {
+      readonly kind: 'addBlocks';
+      readonly graph: GraphId;
+      readonly blocks: readonly Block[];
+      readonly wires: readonly Wire[];
+    }
   | { readonly kind: 'removeBlocks'; readonly graph: GraphId; readonly blocks: readonly BlockId[] }
   | { readonly kind: 'addWire'; readonly graph: GraphId; readonly wire: Wire }
   | { readonly kind: 'removeWires'; readonly graph: GraphId; readonly wires: readonly WireId[] }
-  | { readonly kind: 'setParams'; readonly graph: GraphId; readonly block: BlockId; readonly params: Readonly<Record<string, ParamValue>> }
-  | { readonly kind: 'moveBlocks'; readonly graph: GraphId; readonly positions: Readonly<Record<BlockId, { x: number; y: number }>> }
+  | {
+      readonly kind: 'setParams';
+      readonly graph: GraphId;
+      readonly block: BlockId;
+      readonly params: Readonly<Record<string, ParamValue>>;
+    }
+  | {
+      readonly kind: 'moveBlocks';
+      readonly graph: GraphId;
+      readonly positions: Readonly<Record<BlockId, { x: number; y: number }>>;
+    }
   | { readonly kind: 'renameBlock'; readonly graph: GraphId; readonly block: BlockId; readonly name: string }
-  | { readonly kind: 'setFlag'; readonly graph: GraphId; readonly blocks: readonly BlockId[]; readonly flag: 'collapsed' | 'bypassed' | 'frozen'; readonly on: boolean }
-  | { readonly kind: 'changeType'; readonly graph: GraphId; readonly block: BlockId; readonly type: string; readonly params: Readonly<Record<string, ParamValue>> }
+  | {
+      readonly kind: 'setFlag';
+      readonly graph: GraphId;
+      readonly blocks: readonly BlockId[];
+      readonly flag: 'collapsed' | 'bypassed' | 'frozen';
+      readonly on: boolean;
+    }
+  | {
+      readonly kind: 'changeType';
+      readonly graph: GraphId;
+      readonly block: BlockId;
+      readonly type: string;
+      readonly params: Readonly<Record<string, ParamValue>>;
+    }
   | { readonly kind: 'setModel'; readonly model: ModelId; readonly definition: Model }
   | { readonly kind: 'removeModel'; readonly model: ModelId }
   | { readonly kind: 'setRun'; readonly run: Partial<RunSettings> }
@@ -51,7 +77,10 @@ function applyOne(project: Project, edit: GraphEdit): Project {
         return wires === graph.wires ? graph : { ...graph, wires };
       });
     case 'setParams':
-      return inBlock(project, edit.graph, edit.block, (block) => ({ ...block, params: { ...block.params, ...edit.params } }));
+      return inBlock(project, edit.graph, edit.block, (block) => ({
+        ...block,
+        params: { ...block.params, ...edit.params },
+      }));
     case 'moveBlocks':
       return Object.entries(edit.positions).reduce(
         (moved, [id, position]) => inBlock(moved, edit.graph, id, (block) => ({ ...block, position })),
@@ -62,7 +91,10 @@ function applyOne(project: Project, edit: GraphEdit): Project {
         edit.name.trim() === '' ? block : { ...block, name: edit.name },
       );
     case 'setFlag':
-      return edit.blocks.reduce((flagged, id) => inBlock(flagged, edit.graph, id, (block) => withFlag(block, edit.flag, edit.on)), project);
+      return edit.blocks.reduce(
+        (flagged, id) => inBlock(flagged, edit.graph, id, (block) => withFlag(block, edit.flag, edit.on)),
+        project,
+      );
     case 'changeType':
       return inBlock(project, edit.graph, edit.block, (block) => ({ ...block, type: edit.type, params: edit.params }));
     case 'setModel':

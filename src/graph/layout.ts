@@ -126,9 +126,10 @@ function placeRow(
     entering.set(wire.to.block, [...(entering.get(wire.to.block) ?? []), wire]);
   }
   for (const column of row.columns) {
-    let free = -Infinity;
+    const middle = column.length > 1 ? commonSource(column, entering, size, tops) : null;
+    let free = middle === null ? -Infinity : middle - stackHeight(column, size) / 2;
     for (const id of column) {
-      const wanted = wantedTop(id, entering.get(id) ?? [], size, tops, columnOf);
+      const wanted = middle === null ? wantedTop(id, entering.get(id) ?? [], size, tops, columnOf) : -Infinity;
       const place = snapped(Math.max(wanted, free));
       tops.set(id, place);
       free = place + Math.ceil(size(id).room) + stackGap;
@@ -144,6 +145,25 @@ function placeRow(
     }
   });
   return bottom;
+}
+
+/** Blocks that all follow one block stand around the middle of its handles; `null` where they do not. */
+function commonSource(
+  column: Column,
+  entering: ReadonlyMap<BlockId, readonly Wire[]>,
+  size: (id: BlockId) => BlockSize,
+  tops: ReadonlyMap<BlockId, number>,
+): number | null {
+  const wires = column.flatMap((id) => entering.get(id) ?? []);
+  const source = wires[0]?.from.block;
+  const top = source === undefined ? undefined : tops.get(source);
+  if (source === undefined || top === undefined || wires.some(({ from }) => from.block !== source)) return null;
+  if (column.some((id) => !entering.has(id))) return null;
+  return top + wires.reduce((sum, { from }) => sum + (size(source).outputs[from.port] ?? 14), 0) / wires.length;
+}
+
+function stackHeight(column: Column, size: (id: BlockId) => BlockSize): number {
+  return column.reduce((sum, id) => sum + size(id).room, 0) + stackGap * (column.length - 1);
 }
 
 /** Where its wires from the nearest column come in straight; without any, on the row's own line. */

@@ -19,8 +19,8 @@ export interface Route {
 /** The horizontal way out of a handle before a wire turns. */
 const stub = 16;
 const lane = 10;
-/** A curve that climbs more than this is drawn with corners. */
-const steepest = 260;
+/** Blocks further apart than this, from the bottom of one to the top of the other, stand in different rows. */
+const sameRow = 40;
 /** Wires that are looked at for crossings. */
 const bridgeLimit = 300;
 
@@ -59,7 +59,7 @@ interface Drawn {
 
 function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
   const { from, to } = ends;
-  if (to.x - from.x >= stub && Math.abs(to.y - from.y) <= steepest && isClear(ends, index)) {
+  if (to.x - from.x >= stub && inOneRow(ends) && isClear(ends, index)) {
     if (Math.abs(to.y - from.y) < 1) {
       const points = [from, to];
       const bridges = bridgesOf(points, ends.origin, drawn);
@@ -69,16 +69,16 @@ function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
     }
     return { path: curvedPath(from, to), label: curveLabel(ends), bridges: [] };
   }
-  const points = cornered(ends, index, drawn);
+  const direct = stepped(ends, index, drawn);
+  const points = direct ?? cornered(ends, index, drawn);
   const bridges = bridgesOf(points, ends.origin, drawn);
   drawn.push({ origin: ends.origin, points });
-  const [, , left, right] = points as [Point, Point, Point, Point];
+  // The longest level piece: the last one of a step, the gutter otherwise.
+  const [left, right] = (direct ? points.slice(2) : points.slice(2, 4)) as [Point, Point];
   const room = Math.abs(right.x - left.x) - 16;
-  return {
-    path: roundedPath(points),
-    label: { x: (left.x + right.x) / 2, y: left.y - 6, anchor: 'middle', room },
-    bridges,
-  };
+  const under = direct && to.y > from.y;
+  const label = { x: (left.x + right.x) / 2, y: left.y + (under ? 14 : -6), anchor: 'middle', room } as const;
+  return { path: roundedPath(points), label, bridges };
 }
 
 /** Beside the handle, where the curve is still level: at the far end when other wires leave the same block. */
@@ -89,6 +89,10 @@ function curveLabel({ from, to, source }: Ends): Route['label'] {
   return { x: from.x + 10, y: from.y + (falls ? -8 : 14), anchor: 'start', room };
 }
 
+function inOneRow({ source, target }: Ends): boolean {
+  return target.y - source.y - source.height < sameRow && source.y - target.y - target.height < sameRow;
+}
+
 function isClear({ from, to, source, target }: Ends, index: BoxIndex): boolean {
   const area = {
     left: from.x + 1,
@@ -97,6 +101,27 @@ function isClear({ from, to, source, target }: Ends, index: BoxIndex): boolean {
     bottom: Math.max(from.y, to.y) + 1,
   };
   return index.within(area).every((box) => box === source || box === target);
+}
+
+/** Out, straight down or up beside the block, and in: where nothing stands in this way. `null` where something does. */
+function stepped(ends: Ends, index: BoxIndex, drawn: readonly Drawn[]): Point[] | null {
+  const { from, to, source, target, origin } = ends;
+  for (let x = from.x + stub; x <= to.x - stub; x += lane) {
+    const corners: readonly [Point, Point] = [
+      { x, y: from.y },
+      { x, y: to.y },
+    ];
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    const inWay = [
+      ...index.within({ left: x - 4, right: x + 4, top, bottom }),
+      ...index.within({ left: x, right: to.x - 1, top: to.y - 1, bottom: to.y + 1 }),
+    ].some((box) => box !== source && box !== target);
+    if (inWay) return null;
+    const ways = [corners, [corners[1], to] as const];
+    if (ways.some(([a, b]) => drawn.some((other) => other.origin !== origin && liesOn(a, b, other.points)))) continue;
+    return [from, ...corners, to];
+  }
+  return null;
 }
 
 /** Out, down or up into a gutter, along it, and in. */
