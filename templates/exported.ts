@@ -70,9 +70,14 @@ export async function unformatted(files: readonly ExportFile[]): Promise<string[
   return (await Promise.all(checked)).flat();
 }
 
-/** Loads the modules of an exported project into this process. */
-export async function importExport({ root }: Exported): Promise<ExportedModules> {
-  const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ pathToFileURL(path.join(root, name)).href);
+/** Loads one module of an exported project into this process. */
+export function importModule({ root }: Exported, name: string): Promise<unknown> {
+  return import(/* @vite-ignore */ pathToFileURL(path.join(root, name)).href);
+}
+
+/** Loads the program of an exported project into this process; `folder` is where in the project it lies. */
+export async function importProgram(exported: Exported, folder = '.'): Promise<ExportedModules> {
+  const load = (name: string): Promise<unknown> => importModule(exported, path.join(folder, name));
   const [model, data, train] = await Promise.all([load('model.ts'), load('data.ts'), load('train.ts')]);
   return {
     create: model as ExportedModules['create'],

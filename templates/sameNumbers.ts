@@ -10,7 +10,7 @@ import { useInstalledWasm } from '../src/engine/nodeWasmFiles.ts';
 import { createProgram } from '../src/engine/program.ts';
 import { batchesPerEpoch, loadDatasets, range, samplesOf, splitSize, trainFeed } from '../src/training/feed.ts';
 import { createMeans } from '../src/training/means.ts';
-import { importExport, loadArguments, type Exported } from './exported.ts';
+import { importProgram, loadArguments, type Exported } from './exported.ts';
 
 /** What came of training a plan: the scores of each batch, all weights, and scores on held-back data if wanted. */
 interface Trained {
@@ -77,7 +77,7 @@ async function trainInApp(plan: Plan, held?: Split): Promise<Trained> {
 }
 
 async function trainExported(plan: Plan, exported: Exported, held?: Split): Promise<Trained> {
-  const { create, loadData, train, evaluate } = await importExport(exported);
+  const { create, loadData, train, evaluate } = await importProgram(exported);
   const { epochs, batchSize, seed } = plan.run;
   const factories = factoryNames(plan);
   const names = programNames(plan).models;

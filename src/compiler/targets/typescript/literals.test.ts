@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import fc from 'fast-check';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +15,7 @@ import {
 } from './literals.ts';
 
 /** The value of a literal, computed by the language itself. */
-const valueOf = (code: string): unknown => JSON.parse(JSON.stringify(new Function(`'use strict'; return ${code};`)()));
+const valueOf = (code: string): unknown => new Script(`(${code})`).runInThisContext();
 
 const formatted = async (code: string): Promise<boolean> =>
   prettier.check(`${code}\n`, { parser: 'typescript', singleQuote: true, printWidth: 10_000 });
@@ -49,7 +50,6 @@ describe('string literals', () => {
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (text) => {
         const literal = stringLiteral(text);
-        fc.pre(text.isWellFormed());
         expect(valueOf(literal)).toBe(text);
         expect(literal).not.toMatch(/[\n\r\u2028\u2029]/);
       }),
@@ -66,7 +66,7 @@ describe('string literals', () => {
 describe('number literals', () => {
   it('are the number, as a formatter leaves it', async () => {
     for (const value of [0, -0, 1, 0.001, 1e-7, 1e21, 1.5e300, -2.5, 123456789]) {
-      expect(Object.is(new Function(`return ${numberLiteral(value)}`)(), value)).toBe(true);
+      expect(valueOf(numberLiteral(value))).toBe(value);
       expect(await formatted(`const number = ${numberLiteral(value)};`), String(value)).toBe(true);
     }
   });
@@ -86,7 +86,7 @@ describe('names', () => {
           const names = createNames(['seed']);
           const made = labels.map((label) => names.camel(label));
           expect(new Set([...made, 'seed', 'tf']).size).toBe(labels.length + 2);
-          for (const name of made) expect(() => new Function(`'use strict'; const ${name} = 1;`)).not.toThrow();
+          for (const name of made) expect(() => new Script(`'use strict'; const ${name} = 1;`)).not.toThrow();
         },
       ),
     );
