@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochEvent, StartEvent } from '../../training/protocol.ts';
-import { buildChart, chartKinds } from './series.ts';
+import { buildChart, chartKinds, runUnit } from './series.ts';
 
 const start: StartEvent = {
   kind: 'start',
@@ -35,10 +35,15 @@ describe('chartKinds', () => {
   });
 });
 
+it('reads runs of several losses by the step', () => {
+  expect(runUnit({ ce: 1, 'ce/accuracy': 1 })).toBe('epoch');
+  expect(runUnit({ d: 1, g: 1 })).toBe('step');
+});
+
 describe('buildChart', () => {
   const chart = buildChart(
     { measure: 'loss', series: [{ name: 'ce', label: 'CE' }] },
-    { start, epochs, column: () => losses },
+    { start, epochs, unit: 'epoch', column: () => losses },
     'log',
     300,
   );
@@ -65,7 +70,7 @@ describe('buildChart', () => {
     expect(chart.lines[0]?.at(0.1)).toBeCloseTo(2, 12);
   });
 
-  it('counts steps, one line for each loss, where nothing is held back', () => {
+  it('counts steps, one line for each loss, where there are several', () => {
     const gan = buildChart(
       {
         measure: 'loss',
@@ -74,7 +79,7 @@ describe('buildChart', () => {
           { name: 'g', label: 'generator' },
         ],
       },
-      { start: { ...start, validationSamples: 0 }, epochs: [], column: () => losses },
+      { start, epochs: [], unit: 'step', column: () => losses },
       'linear',
       300,
     );
@@ -88,11 +93,15 @@ describe('buildChart', () => {
   it('cuts the axis of accuracy once validation has passed 70 %', () => {
     const share = { measure: 'accuracy', series: [{ name: 'ce/accuracy', label: 'CE' }] };
     const column = (): number[] => losses.map(() => 0.9);
-    expect(buildChart(share, { start, epochs: epochs.slice(0, 1), column }, 'linear', 300).y.domain).toEqual([0, 1]);
-    expect(buildChart(share, { start, epochs, column }, 'linear', 300).y.domain).toEqual([0.7, 1]);
+    expect(
+      buildChart(share, { start, epochs: epochs.slice(0, 1), unit: 'epoch', column }, 'linear', 300).y.domain,
+    ).toEqual([0, 1]);
+    expect(buildChart(share, { start, epochs, unit: 'epoch', column }, 'linear', 300).y.domain).toEqual([0.7, 1]);
   });
 
   it('draws nothing where there is nothing', () => {
-    expect(buildChart(chart.kind, { start, epochs: [], column: () => [] }, 'log', 300).lines).toEqual([]);
+    expect(buildChart(chart.kind, { start, epochs: [], unit: 'epoch', column: () => [] }, 'log', 300).lines).toEqual(
+      [],
+    );
   });
 });

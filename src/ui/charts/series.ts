@@ -41,6 +41,7 @@ export interface Chart {
 
 /** What a chart is drawn from. */
 export interface ChartSource {
+  readonly unit: Chart['unit'];
   readonly start: StartEvent;
   readonly epochs: readonly EpochEvent[];
   readonly column: (series: string) => ArrayLike<number | undefined>;
@@ -66,8 +67,7 @@ export function chartKinds(scores: Scores, labels: Readonly<Record<string, strin
 
 /** A chart of a run as far as it has come, for a plot `width` pixels wide. */
 export function buildChart(kind: ChartKind, source: ChartSource, scale: 'linear' | 'log', width: number): Chart {
-  const { start, epochs } = source;
-  const unit = hasValidation(start) ? 'epoch' : 'step';
+  const { start, epochs, unit } = source;
   const perEpoch = Math.max(1, start.batchesPerEpoch);
   const x = runAxis(unit === 'epoch' ? start.epochs : start.epochs * perEpoch);
   const stride = unit === 'epoch' ? 1 / perEpoch : 1;
@@ -83,16 +83,16 @@ export function buildChart(kind: ChartKind, source: ChartSource, scale: 'linear'
       x,
       width,
     );
-    const validation = shown.length === 1 ? validationLine(name, epochs) : [];
+    const validation = shown.length === 1 ? validationLine(name, epochs, unit === 'epoch' ? 1 : perEpoch) : [];
     return [...train, ...validation];
   });
   const done = Math.max(0, ...shown.map(({ name }) => source.column(name).length)) * stride;
   return { kind, lines, x, unit, y: yAxis(kind.measure, lines, scale), now: Math.min(done, x.domain[1]) };
 }
 
-/** Supervised runs are read by the epoch; the others (a GAN) by the step. */
-export function hasValidation(start: StartEvent): boolean {
-  return start.validationSamples > 0;
+/** A run with one loss is read by the epoch; where losses play against each other (a GAN), by the step. */
+export function runUnit(scores: Scores): Chart['unit'] {
+  return Object.keys(scores).filter((name) => !name.includes('/')).length > 1 ? 'step' : 'epoch';
 }
 
 function trainLine(
@@ -123,10 +123,10 @@ function trainLine(
   ];
 }
 
-function validationLine(name: string, epochs: readonly EpochEvent[]): ChartLine[] {
+function validationLine(name: string, epochs: readonly EpochEvent[], epochWidth: number): ChartLine[] {
   const points = epochs.flatMap(({ epoch, validation }) => {
     const y = validation?.[name];
-    return y === undefined || !Number.isFinite(y) ? [] : [{ x: epoch + 1, y }];
+    return y === undefined || !Number.isFinite(y) ? [] : [{ x: (epoch + 1) * epochWidth, y }];
   });
   const last = points.at(-1);
   if (!last) return [];

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Run, RunState } from '../../../stores/runStore.ts';
 import { useSettings, type Locale } from '../../../stores/settingsStore.ts';
-import { hasValidation } from '../../charts/series.ts';
+import { runUnit } from '../../charts/series.ts';
 import { formatCount, formatDuration, formatRate, formatScore, formatShare } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import dock from '../dock.module.css';
@@ -64,7 +64,7 @@ function figures(run: Run, frame: RunState, progress: Progress | null, words: Wo
   const { latest } = frame;
   if (!start || !progress) return [];
   const count = (value: number): string => formatCount(value, locale);
-  const byEpoch = hasValidation(start);
+  const byEpoch = runUnit(latest?.scores ?? {}) === 'epoch';
   const rows: Rows = byEpoch
     ? [
         [words.epoch, words.of(count(progress.epoch), count(progress.epochs))],

@@ -39,7 +39,7 @@ export function SamplesView(props: { readonly history: RunState['sampleHistory']
   const rows = newest ? Math.ceil(newest.pictures.count / columns) : 1;
   const cell = Math.max(8, Math.min(48, Math.floor((height - footer - 8) / rows) - gap));
   const block = columns * (cell + gap) - gap;
-  const room = Math.max(1, Math.floor((width - 6 + 12) / (block + 12)));
+  const room = Math.max(1, Math.floor((width - 10 + 12) / (block + 12)));
   const step = (index: number): string => formatCount(snapshots[index]?.step ?? 0, locale);
   return (
     <>

@@ -1,15 +1,21 @@
 import { useState, type ReactElement } from 'react';
 import type { Plan } from '../../../compiler/plan.ts';
 import { column, type Run, type RunState } from '../../../stores/runStore.ts';
+import type { Scores } from '../../../training/protocol.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
-import { buildChart, chartKinds, hasValidation, type ChartKind } from '../../charts/series.ts';
+import { buildChart, chartKinds, runUnit, type Chart, type ChartKind } from '../../charts/series.ts';
 import { linearAxis, logAxis, runAxis, shareAxis, type Axis } from '../../charts/ticks.ts';
 import { Column } from '../Column.tsx';
 
 /** The charts the next run would have, as far as the plan tells. */
 export function emptyCharts(plan: Plan | null): readonly ChartKind[] {
+  return chartKinds(zeroScores(plan), {});
+}
+
+/** The series a run of the plan has, before any has a value; those of a classifier without a plan. */
+function zeroScores(plan: Plan | null): Scores {
   const names = plan?.losses.flatMap(({ name, metrics }) => [name, ...metrics.map((metric) => `${name}/${metric}`)]);
-  return chartKinds(Object.fromEntries((names ?? ['loss', 'loss/accuracy']).map((name) => [name, 0])), {});
+  return Object.fromEntries((names ?? ['loss', 'loss/accuracy']).map((name) => [name, 0]));
 }
 
 /** The frames that the curves of the next run will grow into. */
@@ -48,46 +54,39 @@ export function LiveCharts(props: {
   readonly hideLast: boolean;
 }): ReactElement {
   const { frame, run, plan, wide, hideLast } = props;
-  const losses = plan?.losses ?? [];
-  const kinds = chartKinds(
-    frame.latest?.scores ?? emptyScores(plan),
-    Object.fromEntries(losses.map(({ name, label }) => [name, label])),
-  );
+  const scores = frame.latest?.scores ?? zeroScores(plan);
+  const labels = Object.fromEntries((plan?.losses ?? []).map(({ name, label }) => [name, label]));
+  const kinds = chartKinds(scores, labels);
   const shown = hideLast ? kinds.slice(0, Math.max(0, kinds.length - 1)) : kinds;
   return (
     <>
       {shown.map((kind) => (
         <Column key={kind.measure} width={wide && shown.length === 1 ? 440 : undefined}>
-          <LiveChart kind={kind} run={run} />
+          <LiveChart kind={kind} run={run} unit={runUnit(scores)} />
         </Column>
       ))}
     </>
   );
 }
 
-function emptyScores(plan: Plan | null): Record<string, number> {
-  return Object.fromEntries(
-    (plan?.losses ?? [])
-      .flatMap(({ name, metrics }) => [name, ...metrics.map((metric) => `${name}/${metric}`)])
-      .map((name) => [name, 0]),
-  );
-}
-
-function LiveChart(props: { readonly kind: ChartKind; readonly run: Run }): ReactElement | null {
-  const { kind, run } = props;
+function LiveChart(props: {
+  readonly kind: ChartKind;
+  readonly run: Run;
+  readonly unit: Chart['unit'];
+}): ReactElement | null {
+  const { kind, run, unit } = props;
   const { start, epochs } = run;
   const [chosen, setScale] = useState<'linear' | 'log' | null>(null);
   if (!start) return null;
   const isLoss = kind.measure === 'loss';
   // Losses that play against each other hover; one that is minimised falls by decades.
   const scale = chosen ?? (isLoss && kind.series.length === 1 ? 'log' : 'linear');
-  const unit = hasValidation(start) ? 'epoch' : 'step';
   const x = runAxis(unit === 'epoch' ? start.epochs : start.epochs * start.batchesPerEpoch);
   return (
     <ChartPanel
       measure={kind.measure}
       subtitle={isLoss && kind.series.length === 1 ? kind.series[0]?.label.toLowerCase() : undefined}
-      build={(width) => buildChart(kind, { start, epochs, column }, scale, width)}
+      build={(width) => buildChart(kind, { start, epochs, unit, column }, scale, width)}
       empty={{ x, y: emptyY(kind), unit }}
       epochs={epochs}
       {...(isLoss ? { scale: { value: scale, onChange: setScale } } : {})}
