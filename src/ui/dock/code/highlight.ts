@@ -32,7 +32,9 @@ async function highlighter(): Promise<HighlighterCore> {
 
 /** TypeScript in tokens, line by line. */
 export async function highlightTypeScript(code: string): Promise<Highlighted> {
-  const lines = (await highlighter()).codeToTokensBase(code, { lang: 'typescript', theme: themeName });
+  // A limit on time would leave lines without colour on a slow machine; printed lines are short.
+  const options = { lang: 'typescript', theme: themeName, tokenizeTimeLimit: 0 };
+  const lines = (await highlighter()).codeToTokensBase(code, options);
   return lines.map((line) =>
     mergeTokens(line.map(({ content, color }) => ({ text: content, kind: tokenKind(content, color ?? '') }))),
   );
