@@ -1,4 +1,5 @@
 import { registerConvolution } from './wasm/convolution.ts';
+import { registerIdentity } from './wasm/identity.ts';
 import { registerMatMul } from './wasm/matMul.ts';
 import { registerPooling } from './wasm/pooling.ts';
 import { registerSegmentSum } from './wasm/segmentSum.ts';
@@ -13,6 +14,7 @@ export function registerWasmKernels(): void {
   registered = true;
   registerMatMul();
   registerConvolution();
+  registerIdentity();
   registerPooling();
   registerSegmentSum();
   registerSlices();

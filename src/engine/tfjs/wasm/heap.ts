@@ -37,7 +37,8 @@ function runKernel(
 
 /** The same numbers under another shape; frees nothing and owns nothing. */
 export function asShape(tensor: tf.TensorInfo, shape: number[]): tf.TensorInfo {
-  return { ...tensor, shape };
+  const { dataId, dtype } = tensor;
+  return { dataId, dtype, shape };
 }
 
 /** Rows become columns: `[..., m, n]` to `[..., n, m]`. */
