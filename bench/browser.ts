@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser } from '@playwright/test';
+import { build, preview, type InlineConfig, type PreviewServer } from 'vite';
+import { ensureBrowser, launchArgs } from '../scripts/ensureBrowser.ts';
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** The built app, and the page that trains with plain TensorFlow.js, in one browser. */
+export interface Pages {
+  readonly browser: Browser;
+  readonly appUrl: string;
+  readonly plainUrl: string;
+  close(): Promise<void>;
+}
+
+/** Builds both pages as they would ship, into a temporary folder, and serves them. */
+export async function openPages(): Promise<Pages> {
+  const out = await mkdtemp(join(tmpdir(), 'layerloom-bench-'));
+  const app = await serve({ root: repository }, join(out, 'app'));
+  const plain = await serve(
+    {
+      root: join(repository, 'bench/plain'),
+      publicDir: join(repository, 'public'),
+      configFile: join(repository, 'vite.config.ts'),
+    },
+    join(out, 'plain'),
+  );
+  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...launchArgs] });
+  return {
+    browser,
+    appUrl: addressOf(app),
+    plainUrl: addressOf(plain),
+    async close() {
+      await browser.close();
+      await Promise.all([app.close(), plain.close()]);
+      await rm(out, { recursive: true });
+    },
+  };
+}
+
+async function serve(config: InlineConfig, outDir: string): Promise<PreviewServer> {
+  const shared: InlineConfig = { ...config, logLevel: 'error', build: { outDir, emptyOutDir: true } };
+  await build(shared);
+  // Port 0 takes any that is free.
+  return preview({ ...shared, preview: { port: 0, open: false } });
+}
+
+function addressOf(server: PreviewServer): string {
+  const address = server.resolvedUrls?.local[0];
+  if (!address) throw new Error('The preview server has no address.');
+  return address;
+}
