@@ -4,7 +4,10 @@ import { dockClosed, dockMaximum, useLayout } from '../stores/layoutStore.ts';
 import { useUiStore } from '../stores/uiStore.ts';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
+import { useCommandKeys } from './commands/useCommandKeys.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { Banner } from './files/Banner.tsx';
+import { FileDrop } from './files/FileDrop.tsx';
 import { Banner } from './files/Banner.tsx';
 import { FileDrop } from './files/FileDrop.tsx';
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
@@ -15,6 +18,7 @@ import { focusRegion } from './frame/regions.ts';
 import { useDockPurpose } from './frame/useDockPurpose.ts';
 import { useGlobalKeys } from './frame/useGlobalKeys.ts';
 import { useMedia, usePageHeight } from './frame/useMedia.ts';
+import { FirstVisitHint } from './hint/FirstVisitHint.tsx';
 import { useWords } from './i18n/words.ts';
 import { TooltipProvider } from './parts/Tooltip.tsx';
 import { useTheme } from './theme/useTheme.ts';
@@ -24,6 +28,7 @@ import { TopBar } from './topbar/TopBar.tsx';
 export function App(): ReactElement {
   useTheme();
   useGlobalKeys();
+  useCommandKeys();
   useTitle();
   const words = useWords(frameWords);
   return (
@@ -40,6 +45,8 @@ export function App(): ReactElement {
           {words.skip}
         </a>
         <Regions />
+        <Banner />
+        <FileDrop />
         <Dialogs />
         <FileDrop />
         <LiveRegion />

@@ -20,6 +20,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { SharedWeights } from './SharedWeights.tsx';
 import { WireEdge } from './WireEdge.tsx';
 import { onCanvasKey } from './canvasKeys.ts';
+import { offerView } from './currentView.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useDragging } from './useDragging.ts';
@@ -57,6 +58,7 @@ function CanvasFlow(): ReactElement {
   const zoom = useSettledZoom();
   useOpening(elements.graphId, view.open);
   useDropTarget(wrapper, view);
+  useEffect(() => offerView(view), [view]);
   const selected = useSelectionNews(view, wrapper);
   const { nodes, edges } = elements;
   return (

@@ -2,6 +2,7 @@ import { Image, LayoutGrid, Upload, type LucideIcon } from 'lucide-react';
 import type { CSSProperties, ReactElement } from 'react';
 import { addBlock } from '../../stores/actions/add.ts';
 import { showDialog } from '../../stores/uiStore.ts';
+import { chooseFile } from '../files/fileActions.ts';
 import { useWords } from '../i18n/words.ts';
 import { categoryColor } from '../parts/categoryColor.ts';
 import { focusCanvas } from './focus.ts';
@@ -61,8 +62,4 @@ function Action(props: {
       <span>{note}</span>
     </button>
   );
-}
-
-function chooseFile(): void {
-  throw new Error('unwired');
 }

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { templates } from '../../../templates/index.ts';
+import { currentScene } from '../../stores/actions/scene.ts';
+import { restoreProject } from '../../stores/documentStore.ts';
+import { select, showGraph } from '../../stores/uiStore.ts';
+import { addResults, goResults, marked } from './results.ts';
+
+const open = (id: string) => restoreProject(templates.find((template) => template.id === id)!.project);
+
+beforeEach(() => {
+  showGraph('main');
+  open('cnn');
+});
+
+describe('blocks to add', () => {
+  it('say the shape they would give behind the selection, alone and behind a bridge', () => {
+    select(['conv2d']);
+    const results = addResults(currentScene(), 'dense', 'en');
+    expect(results.map(({ via, label, from, to }) => [via, label, from, to])).toEqual([
+      [null, 'Dense', '[26, 26, 32]', '[26, 26, 64]'],
+      ['Flatten', 'Dense', '', '[64]'],
+      ['Global average pool', 'Dense', '', '[64]'],
+    ]);
+  });
+
+  it('that do not fit come last, without a shape', () => {
+    select(['flatten']);
+    const results = addResults(currentScene(), '2d', 'en');
+    expect(results.every(({ from, to }) => from === '' && to === '')).toBe(true);
+    select(['conv2d']);
+    expect(addResults(currentScene(), '', 'en')[0]?.to).not.toBe('');
+  });
+
+  it('are found by their name in either language', () => {
+    const types = (query: string) => addResults(currentScene(), query, 'zh').map((result) => result.types[0]);
+    expect(types('卷积')).toContain('conv2d');
+    expect(types('conv 2d')).toContain('conv2d');
+    expect(types('zzz')).toEqual([]);
+  });
+});
+
+describe('blocks to go to', () => {
+  it('are named with what sets them apart', () => {
+    const found = goResults(currentScene(), 'dense', 'en');
+    expect(found.map(({ label, params }) => [label, params])).toEqual([
+      ['Dense 128', 204_928],
+      ['Dense 10', 1_290],
+    ]);
+    expect(goResults(currentScene(), ' ', 'en')).toEqual([]);
+  });
+
+  it('are found inside models too', () => {
+    open('gan');
+    const graphs = goResults(currentScene(), 'batchNorm', 'en').map(({ graph }) => graph);
+    expect(new Set(graphs)).toEqual(new Set(['generator']));
+  });
+});
+
+it('a match is cut out of its label', () => {
+  expect(marked('Flatten', 'atT')).toEqual(['Fl', 'att', 'en']);
+  expect(marked('Dense', 'x')).toEqual(['Dense', '', '']);
+});

@@ -1,0 +1,96 @@
+import { emptyProject } from '../../graph/project.ts';
+import { formatProject, limits, parseProjectBytes } from '../../project/format.ts';
+import { refuse } from '../../project/refusal.ts';
+import { openProject, useDocumentStore } from '../../stores/documentStore.ts';
+import { showNotice } from '../../stores/noticeStore.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { announce, showGraph } from '../../stores/uiStore.ts';
+import { filesWords } from './filesWords.ts';
+
+const wordsNow = () => filesWords[useSettings.getState().locale];
+
+/** Lets a person choose a project file and opens it. */
+export function chooseFile(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,.layerloom,application/json';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) void openFile(file);
+  });
+  input.click();
+}
+
+/** Opens a file as an undoable step. A file that is no project is refused with a sentence, and nothing changes. */
+export async function openFile(file: File): Promise<void> {
+  let bytes: Uint8Array;
+  try {
+    // No more is read than shows that it is too much.
+    bytes = new Uint8Array(await file.slice(0, limits.bytes + 1).arrayBuffer());
+  } catch {
+    showNotice({ kind: 'refused', file: file.name, refusal: refuse('unreadable') });
+    return;
+  }
+  const parsed = parseProjectBytes(bytes);
+  if (!parsed.ok) {
+    showNotice({ kind: 'refused', file: file.name, refusal: parsed });
+    return;
+  }
+  const { openTitle, opened } = wordsNow();
+  showGraph('main');
+  openProject(openTitle(parsed.project.name), parsed.project);
+  announce(opened(parsed.project.name));
+  showNotice(
+    Object.keys(parsed.repairs).length > 0 ? { kind: 'repaired', file: file.name, repairs: parsed.repairs } : null,
+  );
+}
+
+/** Downloads the open project as a file. */
+export function saveFile(): void {
+  const { project } = useDocumentStore.getState();
+  download(`${fileName(project.name)}.layerloom.json`, formatProject(project), 'application/json');
+}
+
+/** Opens an empty project as an undoable step; what was open stays under Projects. */
+export function newProject(): void {
+  const { newProject: title, untitled } = wordsNow();
+  showGraph('main');
+  openProject(title, emptyProject(untitled));
+}
+
+/** Packs the open project as TypeScript and downloads it; the printer is loaded when it is first asked for. */
+export async function downloadZip(): Promise<void> {
+  const { getCompiled } = await import('../../stores/compiled.ts');
+  const { plan } = getCompiled();
+  if (!plan) return;
+  try {
+    const [{ exportTypeScript }, { folderName, zipProject }] = await Promise.all([
+      import('../../compiler/targets/typescript/exportTypeScript.ts'),
+      import('../dock/code/download.ts'),
+    ]);
+    const folder = folderName(plan.title);
+    download(`${folder}.zip`, await zipProject(folder, exportTypeScript(plan), plan), 'application/zip');
+  } catch (error) {
+    console.warn('The project could not be packed.', error);
+    showNotice({ kind: 'packFailed' });
+  }
+}
+
+function download(name: string, content: BlobPart, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** A name that every file system takes. */
+function fileName(name: string): string {
+  return (
+    name
+      .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'project'
+  );
+}
