@@ -15,9 +15,17 @@ import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';
 import { newBlockId, wireBetween } from './ids.ts';
 import { snapped } from './place.ts';
-import { currentScene } from './scene.ts';
+import { currentScene, sceneSizes, type Scene } from './scene.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 const offset = 32;
+/** More blocks than this would lie in a tangle over their originals: they go below everything. */
+const fewBlocks = 2;
+const rowGap = 48;
 
 /** The selected blocks as a small project file, for the clipboard; `null` when nothing is selected. */
 export function copySelection(): string | null {
@@ -29,7 +37,7 @@ export function copySelection(): string | null {
  * Adds the blocks of a copied part, or of a whole project file, with new ids and their wires kept. The text may come
  * from anywhere and is checked like a file. Returns how many blocks came, 0 when the text holds none.
  */
-export function paste(text: string, at?: { readonly x: number; readonly y: number }): number {
+export function paste(text: string, at?: Point): number {
   const read = parseProject(text);
   return read.ok ? addPart(read.project, 'Paste', at) : 0;
 }
@@ -69,8 +77,9 @@ function usedModels(project: Project, blocks: readonly Block[]): Record<ModelId,
   return models;
 }
 
-function addPart(part: Project, verb: string, at?: { readonly x: number; readonly y: number }): number {
-  const { project, graph, graphId } = currentScene();
+function addPart(part: Project, verb: string, at?: Point): number {
+  const scene = currentScene();
+  const { project, graph, graphId } = scene;
   const originals = Object.values(part.main.blocks);
   if (originals.length === 0) return 0;
   const ids = new Map<BlockId, BlockId>();
@@ -80,7 +89,7 @@ function addPart(part: Project, verb: string, at?: { readonly x: number; readonl
     taken.add(id);
     ids.set(block.id, id);
   }
-  const { dx, dy } = shiftOf(originals, at);
+  const { dx, dy } = shiftOf(scene, originals, at);
   const blocks = originals.map((block): Block => ({
     ...block,
     id: ids.get(block.id)!,
@@ -100,15 +109,15 @@ function addPart(part: Project, verb: string, at?: { readonly x: number; readonl
   return blocks.length;
 }
 
-function shiftOf(
-  blocks: readonly Block[],
-  at: { readonly x: number; readonly y: number } | undefined,
-): { dx: number; dy: number } {
-  if (!at) return { dx: offset, dy: offset };
-  return {
-    dx: at.x - Math.min(...blocks.map(({ position }) => position.x)),
-    dy: at.y - Math.min(...blocks.map(({ position }) => position.y)),
-  };
+function shiftOf(scene: Scene, blocks: readonly Block[], at: Point | undefined): { dx: number; dy: number } {
+  const left = Math.min(...blocks.map(({ position }) => position.x));
+  const top = Math.min(...blocks.map(({ position }) => position.y));
+  if (at) return { dx: at.x - left, dy: at.y - top };
+  const present = Object.values(scene.graph.blocks);
+  if (present.length === 0 || blocks.length <= fewBlocks) return { dx: offset, dy: offset };
+  const sizes = sceneSizes(scene);
+  const bottom = Math.max(...present.map(({ id, position }) => position.y + (sizes[id]?.room ?? 64)));
+  return { dx: 0, dy: bottom + rowGap - top };
 }
 
 /** Parameters that name other blocks follow them to their copies; blocks that were not copied are left out. */

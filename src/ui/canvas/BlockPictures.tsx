@@ -112,7 +112,7 @@ function GlanceView({ glance, label }: { readonly glance: Glance; readonly label
         />
       );
     case 'points':
-      return <PlaneCanvas points={glance.points} extent={glance.extent} size={68} label={label} />;
+      return <PlaneCanvas points={glance.points} extent={glance.extent} size={66} label={label} />;
     case 'text':
       return <p className={styles.text}>{glance.text}</p>;
     default:

@@ -21,8 +21,9 @@ export function useSelectionNews(view: ViewActions, wrapper: RefObject<HTMLDivEl
   useEffect(() => {
     if (before.current === blocks || (before.current.length === 0 && blocks.length === 0)) return;
     before.current = blocks;
-    announce(describeSelection(graph, blocks, words, locale));
     const [only] = blocks;
+    // An empty selection follows from something that is read out itself.
+    if (only !== undefined) announce(describeSelection(graph, blocks, words, locale));
     if (only !== undefined && blocks.length === 1 && !pressed.current) view.reveal(only);
   }, [blocks, graph, words, locale, view, pressed]);
   return blocks.at(-1);

@@ -32,7 +32,9 @@ export function routeWires(wires: readonly Wire[], boxes: ReadonlyMap<BlockId, B
   const index = indexBoxes([...boxes.values()]);
   const drawn: Drawn[] = [];
   const routes: Record<WireId, Route> = {};
-  for (const wire of wires) {
+  // Upper ports first: they take the inner lanes, and lower ones go round them without crossing.
+  const height = ({ to }: Wire) => (boxes.get(to.block)?.y ?? 0) + (boxes.get(to.block)?.inputs[to.port] ?? 0);
+  for (const wire of wires.toSorted((a, b) => height(a) - height(b))) {
     const [source, target] = [boxes.get(wire.from.block), boxes.get(wire.to.block)];
     if (!source || !target) continue;
     const from = { x: source.x + source.width, y: source.y + (source.outputs[wire.from.port] ?? 14) };
@@ -136,7 +138,7 @@ function cornered(ends: Ends, index: BoxIndex, drawn: readonly Drawn[]): Point[]
     if (!onOut && !onAlong && !onInto) break;
     if (onOut) out += lane;
     if (onInto) into -= lane;
-    if (onAlong) along += lane;
+    if (onAlong) along += to.y > from.y ? -lane : lane;
   }
   return [from, { x: out, y: from.y }, { x: out, y: along }, { x: into, y: along }, { x: into, y: to.y }, to];
 }
