@@ -8,8 +8,6 @@ import { useCommandKeys } from './commands/useCommandKeys.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Banner } from './files/Banner.tsx';
 import { FileDrop } from './files/FileDrop.tsx';
-import { Banner } from './files/Banner.tsx';
-import { FileDrop } from './files/FileDrop.tsx';
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
 import { frameWords } from './frame/frameWords.ts';
 import { LiveRegion } from './frame/LiveRegion.tsx';
@@ -45,8 +43,6 @@ export function App(): ReactElement {
           {words.skip}
         </a>
         <Regions />
-        <Banner />
-        <FileDrop />
         <Dialogs />
         <FileDrop />
         <LiveRegion />
@@ -70,6 +66,7 @@ function Regions(): ReactElement {
       <main className={styles.canvas} data-region="canvas" id="canvas" aria-label={words.canvas}>
         <ErrorBoundary region={words.theCanvas}>
           <Canvas />
+          <FirstVisitHint />
           <Banner />
         </ErrorBoundary>
       </main>
