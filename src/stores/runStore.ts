@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Project } from '../graph/project.ts';
 import type { EndEvent, EpochEvent, ProbeName, RunEvent, Scores, StartEvent, View } from '../training/protocol.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'training' | 'paused' | 'stopping' | 'ended';
@@ -6,7 +7,8 @@ export type RunStatus = 'idle' | 'starting' | 'training' | 'paused' | 'stopping'
 /** One training, as the page knows it. */
 export interface Run {
   readonly number: number;
-  readonly title: string;
+  /** As it was when the run began: the table of runs says what changed between two. */
+  readonly project: Project;
   readonly start: StartEvent | null;
   readonly epochs: readonly EpochEvent[];
   readonly end: EndEvent | null;
@@ -55,14 +57,14 @@ export function column(series: string): readonly number[] {
 }
 
 /** A new run begins: charts and views are cleared, earlier runs stay in the table. */
-export function beginRun(title: string): number {
+export function beginRun(project: Project): number {
   columns.clear();
   const { runs } = useRunStore.getState();
   const number = (runs.at(-1)?.number ?? 0) + 1;
   useRunStore.setState({
     ...idle,
     status: 'starting',
-    runs: [...runs, { number, title, start: null, epochs: [], end: null }],
+    runs: [...runs, { number, project, start: null, epochs: [], end: null }],
   });
   return number;
 }

@@ -33,7 +33,7 @@ export function trainEpochs(epochs: number): void {
     return;
   }
   changeSettings({ hintSeen: true });
-  const number = beginRun(useDocumentStore.getState().project.name);
+  const number = beginRun(useDocumentStore.getState().project);
   client().start(
     number,
     { ...plan, run: { ...plan.run, epochs } },

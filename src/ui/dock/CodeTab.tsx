@@ -4,6 +4,7 @@ import type { Plan } from '../../compiler/plan.ts';
 import { addBlock } from '../../stores/actions/add.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
 import { showDock, useUiStore } from '../../stores/uiStore.ts';
 import { useWords } from '../i18n/words.ts';
 import { Button } from '../parts/Button.tsx';
@@ -25,6 +26,7 @@ export function CodeTab(): ReactElement {
 function Code(props: { readonly plan: Plan }): ReactElement {
   const { plan } = props;
   const words = useWords(codeWords);
+  const locale = useSettings((settings) => settings.locale);
   const printed = useExport(plan);
   const [path, setPath] = useState('model.ts');
   const project = useDocumentStore((state) => state.project);
@@ -42,7 +44,7 @@ function Code(props: { readonly plan: Plan }): ReactElement {
           shown={shown}
           onShow={setPath}
           marked={first}
-          block={first && blockName(project, first.block)}
+          block={first && blockName(project, first.block, locale)}
         />
         <CodeView key={shown.path} path={shown.path} text={shown.text} marked={marked} />
       </div>

@@ -7,7 +7,9 @@ import type { SourceCall } from '../../nodes/kit/calls.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { addBlock } from '../../stores/actions/add.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
+import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
+import { blockLabel } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { Column, ColumnHead } from './Column.tsx';
 import { ClassTable } from './data/ClassTable.tsx';
@@ -31,10 +33,11 @@ interface Source {
 /** The samples, classes and counts of the project's data blocks. */
 export function DataTab(): ReactElement {
   const words = useWords(dataWords);
+  const locale = useSettings((settings) => settings.locale);
   const blocks = useDocumentStore((state) => state.project.main.blocks);
   const selected = useUiStore((state) => state.selectedBlocks);
   const [chosen, setChosen] = useState<string | null>(null);
-  const sources = Object.values(blocks).flatMap(sourceOf);
+  const sources = Object.values(blocks).flatMap((block) => sourceOf(block, locale));
   // A data block that is selected on the canvas is the one that is meant.
   const current =
     sources.find(({ block }) => selected.includes(block.id)) ??
@@ -69,11 +72,11 @@ function pick(id: string, setChosen: (id: string) => void): void {
   useUiStore.setState({ selectedBlocks: [id], selectedWires: [] });
 }
 
-function sourceOf(block: Block): Source[] {
+function sourceOf(block: Block, locale: Locale): Source[] {
   const definition = blockDefinition(block.type);
   if (definition?.role !== 'data') return [];
   const { values } = readParams(definition.params, block.params);
-  return [{ block, label: block.name ?? definition.label, call: definition.source(values) }];
+  return [{ block, label: block.name ?? blockLabel(block.type, locale), call: definition.source(values) }];
 }
 
 function SourceView(props: { readonly source: Source; readonly picker: ReactElement | false }): ReactElement {

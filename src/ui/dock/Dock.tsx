@@ -11,6 +11,7 @@ import styles from './Dock.module.css';
 import { dockWords } from './dockWords.ts';
 import { ProblemsTab } from './ProblemsTab.tsx';
 import { RunSummary } from './RunSummary.tsx';
+import { useRunNews } from './train/useRunNews.ts';
 import { TrainTab } from './TrainTab.tsx';
 
 const DataTab = lazy(async () => ({ default: (await import('./DataTab.tsx')).DataTab }));
@@ -27,6 +28,7 @@ const bodies: Readonly<Record<DockTab, () => ReactElement>> = {
 
 /** The lower part of the page: tabs, a summary of the run, and what the tab shows. */
 export function Dock(): ReactElement {
+  useRunNews();
   const words = useWords(dockWords);
   const { theDock } = useWords(frameWords);
   const open = useUiStore((state) => state.dockOpen);

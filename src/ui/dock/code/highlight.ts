@@ -36,7 +36,14 @@ export async function highlightTypeScript(code: string): Promise<Highlighted> {
   const options = { lang: 'typescript', theme: themeName, tokenizeTimeLimit: 0 };
   const lines = (await highlighter()).codeToTokensBase(code, options);
   return lines.map((line) =>
-    mergeTokens(line.map(({ content, color }) => ({ text: content, kind: tokenKind(content, color ?? '') }))),
+    mergeTokens(
+      line.map(({ content, color }, index) => {
+        const kind = tokenKind(content, color ?? '');
+        // Only what is called is coloured as a function: the grammar gives type names that colour too.
+        const isCall = line[index + 1]?.content.startsWith('(') ?? false;
+        return { text: content, kind: kind === 'function' && !isCall ? 'plain' : kind };
+      }),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Project } from '../../../graph/project.ts';
 import { useDocumentStore } from '../../../stores/documentStore.ts';
+import { useSettings } from '../../../stores/settingsStore.ts';
 import { useUiStore } from '../../../stores/uiStore.ts';
 import type { Pictures, View } from '../../../training/protocol.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -45,9 +46,10 @@ function MapsOfBlock(props: {
 }): ReactElement | null {
   const { id, pictures, project, selected } = props;
   const words = useWords(insideWords);
+  const locale = useSettings((settings) => settings.locale);
   const found = findBlock(project, id);
   if (!found) return null;
-  const name = blockName(project, id);
+  const name = blockName(project, id, locale);
   const { width, height } = mapSize(pictures);
   return (
     <li>

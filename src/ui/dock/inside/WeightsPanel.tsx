@@ -21,10 +21,11 @@ const width = 224;
 export function WeightsPanel(props: { readonly view: WeightsView }): ReactElement {
   const { view } = props;
   const words = useWords(insideWords);
+  const locale = useSettings((settings) => settings.locale);
   const project = useDocumentStore((state) => state.project);
   const selected = useUiStore((state) => state.selectedBlocks);
   const id = selected.at(-1);
-  const name = id === undefined ? undefined : blockName(project, id);
+  const name = id === undefined ? undefined : blockName(project, id, locale);
   const weights = id === undefined ? undefined : view.blocks[id];
   return (
     <>

@@ -4,6 +4,7 @@ import { useSettings, type Locale } from '../../../stores/settingsStore.ts';
 import { formatClock, formatScore, formatShare } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import dock from '../dock.module.css';
+import { describeChange } from './describeChange.ts';
 import { scoreOf } from './scoreNames.ts';
 import styles from './train.module.css';
 import { trainWords } from './trainWords.ts';
@@ -38,7 +39,14 @@ export function RunsTable(props: { readonly runs: readonly Run[] }): ReactElemen
         </thead>
         <tbody>
           {runs.toReversed().map((run, index) => (
-            <RunRow key={run.number} run={run} newest={index === 0} validated={validated} locale={locale} />
+            <RunRow
+              key={run.number}
+              run={run}
+              change={describeChange(run, runs[runs.length - 2 - index], words, locale)}
+              newest={index === 0}
+              validated={validated}
+              locale={locale}
+            />
           ))}
         </tbody>
       </table>
@@ -49,11 +57,12 @@ export function RunsTable(props: { readonly runs: readonly Run[] }): ReactElemen
 
 function RunRow(props: {
   readonly run: Run;
+  readonly change: string;
   readonly newest: boolean;
   readonly validated: boolean;
   readonly locale: Locale;
 }): ReactElement {
-  const { run, newest, validated, locale } = props;
+  const { run, change, newest, validated, locale } = props;
   const last = run.epochs.at(-1);
   const loss = scoreOf(validated ? last?.validation : last?.train, 'loss');
   const accuracy = scoreOf(last?.validation, 'accuracy');
@@ -63,8 +72,8 @@ function RunRow(props: {
       <th scope="row" className={newest ? styles.newest : undefined}>
         {run.number}
       </th>
-      <td className={styles.change} title={run.title}>
-        {run.title}
+      <td className={styles.change} title={change}>
+        {change}
       </td>
       <td className={dock.number}>{loss === undefined ? '–' : formatScore(loss, locale)}</td>
       {validated && <td className={dock.number}>{accuracy === undefined ? '–' : formatShare(accuracy, locale)}</td>}

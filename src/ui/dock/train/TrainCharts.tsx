@@ -2,6 +2,9 @@ import { useState, type ReactElement } from 'react';
 import type { Plan } from '../../../compiler/plan.ts';
 import { column, type Run, type RunState } from '../../../stores/runStore.ts';
 import type { Scores } from '../../../training/protocol.ts';
+import { useDocumentStore } from '../../../stores/documentStore.ts';
+import { useSettings } from '../../../stores/settingsStore.ts';
+import { shownName } from '../../i18n/blockWords.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { buildChart, chartKinds, runUnit, type Chart, type ChartKind } from '../../charts/series.ts';
 import { linearAxis, logAxis, runAxis, shareAxis, type Axis } from '../../charts/ticks.ts';
@@ -55,7 +58,7 @@ export function LiveCharts(props: {
 }): ReactElement {
   const { frame, run, plan, wide, hideLast } = props;
   const scores = frame.latest?.scores ?? zeroScores(plan);
-  const labels = Object.fromEntries((plan?.losses ?? []).map(({ name, label }) => [name, label]));
+  const labels = useLossLabels(plan);
   const kinds = chartKinds(scores, labels);
   const shown = hideLast ? kinds.slice(0, Math.max(0, kinds.length - 1)) : kinds;
   return (
@@ -66,6 +69,21 @@ export function LiveCharts(props: {
         </Column>
       ))}
     </>
+  );
+}
+
+/** What each loss is called, in the language of the page where its block has not been named. */
+function useLossLabels(plan: Plan | null): Record<string, string> {
+  const locale = useSettings((settings) => settings.locale);
+  const blocks = useDocumentStore((state) => state.project.main.blocks);
+  const losses = plan?.losses ?? [];
+  return Object.fromEntries(
+    losses.map(({ name, label, block: id }) => {
+      const block = blocks[id];
+      // A block of two losses tells them apart by their ports.
+      const alone = losses.filter((loss) => loss.block === id).length === 1;
+      return [name, block && alone ? shownName(block, label, locale) : label];
+    }),
   );
 }
 

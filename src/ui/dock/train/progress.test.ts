@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { emptyProject } from '../../../graph/project.ts';
 import type { Run } from '../../../stores/runStore.ts';
 import { progressOf } from './progress.ts';
 
 const run: Run = {
   number: 1,
-  title: '',
+  project: emptyProject('test'),
   start: {
     kind: 'start',
     backend: 'cpu',
