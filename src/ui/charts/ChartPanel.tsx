@@ -3,8 +3,8 @@ import { useRef, useState, type ReactElement } from 'react';
 import type { EpochEvent } from '../../training/protocol.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatScore, formatShare, formatTick } from '../i18n/numbers.ts';
-import { Segments } from '../dock/Segments.tsx';
 import { useWords } from '../i18n/words.ts';
+import { Segments } from '../parts/Segments.tsx';
 import { ChartBody, EmptyPlot } from './ChartBody.tsx';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartTable } from './ChartTable.tsx';
@@ -46,7 +46,7 @@ export function ChartPanel(props: {
         <span className={styles.gap} />
         {drawn && <ChartLegend lines={chart.lines} />}
         {drawn && scale && !asTable && (
-          <Segments label={words.scale} options={scales} value={scale.value} onChange={scale.onChange} />
+          <Segments compact label={words.scale} options={scales} value={scale.value} onChange={scale.onChange} />
         )}
         {drawn && (
           <button

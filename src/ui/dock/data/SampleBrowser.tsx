@@ -6,7 +6,7 @@ import { useSize } from '../../charts/useSize.ts';
 import { formatCount } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ColumnHead } from '../Column.tsx';
-import { Segments } from '../Segments.tsx';
+import { Segments } from '../../parts/Segments.tsx';
 import { sampleKind } from './datasetView.ts';
 import { dataWords } from './dataWords.ts';
 import { PictureSamples, PlaneSamples, TextSamples } from './samples.tsx';
@@ -57,6 +57,7 @@ export function SampleBrowser(props: {
           </span>
         )}
         <Segments
+          compact
           label={words.split}
           options={splits.map((value) => ({ value, label: words[value] }))}
           value={split}
