@@ -47,7 +47,7 @@ export interface StartEvent {
   readonly params: number;
 }
 
-/** Scores of one batch: losses and metrics by name (`SeriesName`). */
+/** Scores of one batch: losses by name, metrics as `loss/metric`. */
 export interface BatchEvent {
   readonly kind: 'batch';
   /** From 0, over all epochs. */
@@ -69,7 +69,7 @@ export interface EpochEvent {
   readonly ms: number;
 }
 
-export type { Scores, SeriesName } from '../compiler/plan.ts';
+export type { Scores } from '../compiler/plan.ts';
 
 export interface EndEvent {
   readonly kind: 'end';
