@@ -1,28 +1,54 @@
-import { lazy, Suspense, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { showDialog, useUiStore } from '../stores/uiStore.ts';
 
-const CommandDialog = lazy(async () => ({ default: (await import('./commands/CommandDialog.tsx')).CommandDialog }));
-const GalleryDialog = lazy(async () => ({ default: (await import('./gallery/GalleryDialog.tsx')).GalleryDialog }));
-const KeysDialog = lazy(async () => ({ default: (await import('./keys/KeysDialog.tsx')).KeysDialog }));
-const ProjectsDialog = lazy(async () => ({ default: (await import('./files/ProjectsDialog.tsx')).ProjectsDialog }));
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog.tsx')).SettingsDialog }));
-
-const dialogs = {
-  commands: CommandDialog,
-  keys: KeysDialog,
-  projects: ProjectsDialog,
-  settings: SettingsDialog,
-  templates: GalleryDialog,
+const load = {
+  commands: async () => ({ default: (await import('./commands/CommandDialog.tsx')).CommandDialog }),
+  keys: async () => ({ default: (await import('./keys/KeysDialog.tsx')).KeysDialog }),
+  projects: async () => ({ default: (await import('./files/ProjectsDialog.tsx')).ProjectsDialog }),
+  settings: async () => ({ default: (await import('./settings/SettingsDialog.tsx')).SettingsDialog }),
+  templates: async () => ({ default: (await import('./gallery/GalleryDialog.tsx')).GalleryDialog }),
 } as const;
 
-/** The dialog that is open, if any. The code of each comes when it is opened for the first time. */
+const dialogs = {
+  commands: lazy(load.commands),
+  keys: lazy(load.keys),
+  projects: lazy(load.projects),
+  settings: lazy(load.settings),
+  templates: lazy(load.templates),
+} as const;
+
+/** The dialog that is open, if any. Their code comes when the page has nothing better to do, or when one is opened. */
 export function Dialogs(): ReactElement | null {
+  useEffect(() => {
+    const timer = setTimeout(
+      () => Object.values(load).forEach((one) => void one().catch(() => undefined)),
+      warmAfterMs,
+    );
+    return () => clearTimeout(timer);
+  }, []);
   const dialog = useUiStore((state) => state.dialog);
   if (dialog === null) return null;
   const Dialog = dialogs[dialog];
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Waiting />}>
       <Dialog onClose={() => showDialog(null)} />
     </Suspense>
   );
+}
+
+/** Long enough after the start for the canvas and its pictures to be there. */
+const warmAfterMs = 1500;
+
+/** While a dialog is loading, keys meant for it must not reach the canvas. */
+function Waiting(): null {
+  useEffect(() => {
+    const hold = (event: KeyboardEvent): void => {
+      event.stopPropagation();
+      if (event.key === 'Escape') showDialog(null);
+      else event.preventDefault();
+    };
+    addEventListener('keydown', hold, true);
+    return () => removeEventListener('keydown', hold, true);
+  }, []);
+  return null;
 }

@@ -70,8 +70,13 @@ function columnsOf(graph: Graph): BlockId[][] {
     if (!incoming.has(id) && !outgoing.has(id) && order.length > 1) continue;
     const depth = Math.max(-1, ...(incoming.get(id) ?? []).map(({ from }) => depths.get(from.block) ?? -1)) + 1;
     depths.set(id, depth);
-    (columns[depth] ??= []).push(id);
   }
+  // Then each as far right as what it feeds allows: two uses of a model that feed one loss stand in one column.
+  for (const id of [...order].reverse()) {
+    const after = (outgoing.get(id) ?? []).flatMap(({ to }) => depths.get(to.block) ?? []);
+    if (after.length > 0) depths.set(id, Math.min(...after) - 1);
+  }
+  for (const [id, depth] of depths) (columns[depth] ??= []).push(id);
   return columns;
 }
 

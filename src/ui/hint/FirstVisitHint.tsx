@@ -6,6 +6,7 @@ import { useSaveInfo } from '../../stores/persistence.ts';
 import { changeSettings, useSettings } from '../../stores/settingsStore.ts';
 import { defineWords, useWords } from '../i18n/words.ts';
 import { IconButton } from '../parts/IconButton.tsx';
+import { focusQuietly } from '../parts/Tooltip.tsx';
 import styles from './hint.module.css';
 
 const hintWords = defineWords(
@@ -30,12 +31,12 @@ export function FirstVisitHint(): ReactElement | null {
     Object.values(project.main.blocks).some(({ type }) => type === 'digits'),
   );
   const example = useSaveInfo((info) => info.state === 'example');
-  const shown = !seen && ready && digits;
+  const shown = !seen && ready && digits && example;
   useEffect(() => {
     // Enter trains at once; a person who is already somewhere is left there.
-    if (!shown || !example || document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>('[data-testid="train"]')?.focus({ preventScroll: true });
-  }, [shown, example]);
+    const train = document.querySelector<HTMLElement>('[data-testid="train"]');
+    if (shown && train && document.activeElement === document.body) focusQuietly(train);
+  }, [shown]);
   if (!shown) return null;
   return (
     <aside className={styles.hint} aria-label={words.title} data-testid="hint">

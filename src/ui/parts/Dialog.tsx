@@ -26,7 +26,15 @@ export function Dialog(props: {
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={classes(styles.dialog, className)} aria-describedby={undefined}>
+        <Radix.Content
+          className={classes(styles.dialog, className)}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // The dialog itself, not its close button: nothing is pressed by chance, and no tooltip opens.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+        >
           <header className={styles.head}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             {note !== undefined && <span className={styles.note}>{note}</span>}

@@ -13,7 +13,14 @@ export function Tooltip(props: {
   const { text, keys, side = 'bottom', children } = props;
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger
+        asChild
+        onFocus={(event) => {
+          if (quiet) event.preventDefault();
+        }}
+      >
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>
           {text}
@@ -22,6 +29,15 @@ export function Tooltip(props: {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+let quiet = false;
+
+/** Gives the focus to a control for a person who did not ask for it: its tooltip stays closed. */
+export function focusQuietly(element: HTMLElement): void {
+  quiet = true;
+  element.focus({ preventScroll: true });
+  quiet = false;
 }
 
 /** Stands once around the app: how long tooltips wait. */
