@@ -20,7 +20,7 @@ interface Trained {
 }
 
 /** The largest difference allowed between the app's numbers and the exported code's. */
-const tolerance = 1e-5;
+const tolerance = 1e-6;
 
 /** Trains a plan in the app's engine and in the exported code, on the same backend, and compares all numbers. */
 export async function expectSameNumbers(

@@ -161,6 +161,7 @@ export function printPage(plan: Plan): string {
 <html lang="en">
   <head>
     <meta charset="utf-8" />
+    <link rel="icon" href="data:," />
     <title>${title}</title>
     <style>
       body {
