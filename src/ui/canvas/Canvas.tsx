@@ -21,6 +21,7 @@ import { SharedWeights } from './SharedWeights.tsx';
 import { WireEdge } from './WireEdge.tsx';
 import { onCanvasKey } from './canvasKeys.ts';
 import { offerView } from './currentView.ts';
+import { SettledZoom } from './settledZoom.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useDragging } from './useDragging.ts';
@@ -62,55 +63,57 @@ function CanvasFlow(): ReactElement {
   const selected = useSelectionNews(view, wrapper);
   const { nodes, edges } = elements;
   return (
-    <ReactFlow
-      ref={wrapper}
-      className={styles.canvas}
-      style={{ '--unzoom': 1 / zoom } as CSSProperties}
-      data-detail={detailAt(zoom)}
-      data-canvas
-      data-first
-      data-testid="canvas"
-      tabIndex={0}
-      aria-label={words.canvas}
-      aria-description={words.help}
-      aria-activedescendant={selected === undefined ? undefined : `block-${selected}`}
-      onKeyDown={(event) => {
-        event.currentTarget.dataset['keys'] = 'true';
-        onCanvasKey(event, view, words);
-      }}
-      onFocus={markKeys}
-      onPointerDownCapture={takeFocus}
-      {...clipboard}
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      {...dragging.handlers}
-      {...connecting}
-      connectionLineComponent={ConnectionLine}
-      connectionRadius={24}
-      snapToGrid
-      snapGrid={[8, 8]}
-      minZoom={0.005}
-      maxZoom={2}
-      deleteKeyCode={null}
-      multiSelectionKeyCode={several}
-      zoomOnDoubleClick={false}
-      panOnScroll
-      nodesFocusable={false}
-      edgesFocusable={false}
-      disableKeyboardA11y
-      nodeDragThreshold={2}
-      onlyRenderVisibleElements={nodes.length > drawAllUpTo}
-      onMoveStart={() => showCanvasMenu(null)}
-      attributionPosition="bottom-left"
-    >
-      <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--grid-dot)" />
-      <SharedWeights elements={elements} />
-      <CanvasOverlay blocks={nodes.length} view={view} />
-      <CanvasMenus />
-      {nodes.length === 0 && <EmptyCanvas inModel={elements.graphId !== 'main'} />}
-    </ReactFlow>
+    <SettledZoom value={zoom}>
+      <ReactFlow
+        ref={wrapper}
+        className={styles.canvas}
+        style={{ '--unzoom': 1 / zoom } as CSSProperties}
+        data-detail={detailAt(zoom)}
+        data-canvas
+        data-first
+        data-testid="canvas"
+        tabIndex={0}
+        aria-label={words.canvas}
+        aria-description={words.help}
+        aria-activedescendant={selected === undefined ? undefined : `block-${selected}`}
+        onKeyDown={(event) => {
+          event.currentTarget.dataset['keys'] = 'true';
+          onCanvasKey(event, view, words);
+        }}
+        onFocus={markKeys}
+        onPointerDownCapture={takeFocus}
+        {...clipboard}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...dragging.handlers}
+        {...connecting}
+        connectionLineComponent={ConnectionLine}
+        connectionRadius={24}
+        snapToGrid
+        snapGrid={[8, 8]}
+        minZoom={0.005}
+        maxZoom={2}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={several}
+        zoomOnDoubleClick={false}
+        panOnScroll
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        nodeDragThreshold={2}
+        onlyRenderVisibleElements={nodes.length > drawAllUpTo}
+        onMoveStart={() => showCanvasMenu(null)}
+        attributionPosition="bottom-left"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--grid-dot)" />
+        <SharedWeights elements={elements} />
+        <CanvasOverlay blocks={nodes.length} view={view} />
+        <CanvasMenus />
+        {nodes.length === 0 && <EmptyCanvas inModel={elements.graphId !== 'main'} />}
+      </ReactFlow>
+    </SettledZoom>
   );
 }
 

@@ -1,5 +1,5 @@
 import { NodeToolbar, Position, useStore } from '@xyflow/react';
-import { TriangleAlert, Wrench, X } from 'lucide-react';
+import { Lightbulb, TriangleAlert, Wrench, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { message } from '../../diagnostics/message.ts';
@@ -32,6 +32,7 @@ export function ProblemCard({ id, problem }: { readonly id: BlockId; readonly pr
     focusCanvas();
   };
   const { title, hint } = message(problem, locale);
+  const Icon = problem.severity === 'tip' ? Lightbulb : TriangleAlert;
   return (
     <NodeToolbar nodeId={id} isVisible position={position} align="start" offset={20}>
       <div
@@ -44,7 +45,7 @@ export function ProblemCard({ id, problem }: { readonly id: BlockId; readonly pr
         onDoubleClick={(event) => event.stopPropagation()}
       >
         <h4 className={styles.title}>
-          <TriangleAlert className={styles[problem.severity]} size={14} strokeWidth={1.75} aria-hidden />
+          <Icon className={styles[problem.severity]} size={14} strokeWidth={1.75} aria-hidden />
           {title}
         </h4>
         {arithmetic && arithmetic.length > 0 && <Arithmetic lines={arithmetic} />}

@@ -1,11 +1,12 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
-import { memo, type ReactElement } from 'react';
+import { memo, useContext, type ReactElement } from 'react';
 import type { GraphId, Wire } from '../../graph/project.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useRunStore } from '../../stores/runStore.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatScore } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
+import { SettledZoom } from './settledZoom.ts';
 import type { Route } from './wireRoute.ts';
 import { canvasWords } from './words.ts';
 import styles from './WireEdge.module.css';
@@ -56,8 +57,9 @@ function Label({
   const { route, tone, wire } = data;
   const value = useLossValue(wire, tone === 'loss');
   const text = tone === 'loss' ? value : data.text;
+  const enlarged = Math.max(1, 1 / useContext(SettledZoom));
   if (text === '') return null;
-  if (textWidth(text) > route.label.room) return <title>{text}</title>;
+  if (textWidth(text) * enlarged > route.label.room) return <title>{text}</title>;
   return (
     <text
       x={route.label.x}
