@@ -18,7 +18,7 @@ import { useGlobalKeys } from './frame/useGlobalKeys.ts';
 import { useMedia, usePageHeight } from './frame/useMedia.ts';
 import { FirstVisitHint } from './hint/FirstVisitHint.tsx';
 import { useWords } from './i18n/words.ts';
-import { TooltipProvider } from './parts/Tooltip.tsx';
+import { TooltipLayer } from './parts/Tooltip.tsx';
 import { useTheme } from './theme/useTheme.ts';
 import { TopBar } from './topbar/TopBar.tsx';
 
@@ -30,7 +30,7 @@ export function App(): ReactElement {
   useTitle();
   const words = useWords(frameWords);
   return (
-    <TooltipProvider delayDuration={500} skipDelayDuration={200}>
+    <>
       <ErrorBoundary region={words.thePage}>
         <a
           className={styles.skip}
@@ -47,7 +47,8 @@ export function App(): ReactElement {
         <FileDrop />
         <LiveRegion />
       </ErrorBoundary>
-    </TooltipProvider>
+      <TooltipLayer />
+    </>
   );
 }
 

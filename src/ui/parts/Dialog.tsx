@@ -8,7 +8,10 @@ import { IconButton } from './IconButton.tsx';
 
 const words = defineWords({ close: 'Close' }, { close: '关闭' });
 
-/** A dialog over the page: keeps the focus inside, closes with Esc, and gives the focus back. */
+/**
+ * A dialog over the page: keeps the focus inside, closes with Esc, and gives the focus back. What is marked
+ * `data-autofocus` has it first.
+ */
 export function Dialog(props: {
   readonly title: string;
   /** A quiet line beside the title. */
@@ -30,9 +33,11 @@ export function Dialog(props: {
           className={classes(styles.dialog, className)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
-            // The dialog itself, not its close button: nothing is pressed by chance, and no tooltip opens.
+            // Not the close button, which comes first: nothing is pressed by chance, and no tooltip opens.
             event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+            const dialog = event.currentTarget;
+            if (dialog instanceof HTMLElement)
+              (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog).focus();
           }}
         >
           <header className={styles.head}>

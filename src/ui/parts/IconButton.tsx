@@ -20,7 +20,12 @@ export function IconButton(props: IconButtonProps): ReactElement {
   const { label, icon: Icon, keys, disabledReason, small, tooltipSide, className, onClick, ...rest } = props;
   const disabled = disabledReason !== null && disabledReason !== undefined;
   return (
-    <Tooltip text={disabledReason ?? label} keys={disabled ? undefined : keys} side={tooltipSide ?? 'bottom'}>
+    <Tooltip
+      text={disabledReason ?? label}
+      keys={disabled ? undefined : keys}
+      side={tooltipSide ?? 'bottom'}
+      isName={!disabled}
+    >
       <button
         {...rest}
         type="button"

@@ -1,5 +1,4 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { useState, type ReactElement } from 'react';
 import type { RunSettings as Settings } from '../../../graph/project.ts';
 import { edit, endGesture, useDocumentStore } from '../../../stores/documentStore.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import button from '../../parts/Button.module.css';
 import { classes } from '../../parts/classes.ts';
 import { Field } from '../../parts/Field.tsx';
+import { Popover } from '../../parts/Popover.tsx';
 import dock from '../dock.module.css';
 import styles from './train.module.css';
 import { trainWords } from './trainWords.ts';
@@ -23,8 +23,12 @@ export function RunSettings(props: { readonly iconOnly?: boolean }): ReactElemen
   const words = useWords(trainWords);
   const run = useDocumentStore((state) => state.project.run);
   return (
-    <Popover.Root onOpenChange={() => endGesture()}>
-      <Popover.Trigger asChild>
+    <Popover
+      label={words.settings}
+      side="top"
+      className={styles.popover}
+      onClosed={endGesture}
+      trigger={
         <button
           type="button"
           className={classes(button.button, button.outline, props.iconOnly && styles.iconOnly)}
@@ -34,16 +38,13 @@ export function RunSettings(props: { readonly iconOnly?: boolean }): ReactElemen
           <SlidersHorizontal size={14} strokeWidth={1.75} aria-hidden />
           {!props.iconOnly && words.settings}
         </button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className={styles.popover} side="top" align="start" sideOffset={6} collisionPadding={8}>
-          {fields.map((field) => (
-            <NumberRow key={field} field={field} label={words[field]} value={run[field]} />
-          ))}
-          <p className={dock.quiet}>{words.settingsNote}</p>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      {fields.map((field) => (
+        <NumberRow key={field} field={field} label={words[field]} value={run[field]} />
+      ))}
+      <p className={dock.quiet}>{words.settingsNote}</p>
+    </Popover>
   );
 }
 

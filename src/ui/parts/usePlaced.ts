@@ -1,0 +1,25 @@
+import { useLayoutEffect, type RefObject } from 'react';
+import { placeBeside, type Align, type Side } from './place.ts';
+
+/** Puts an element of fixed position beside its anchor when it appears, and again when the page changes size. */
+export function usePlaced(
+  element: RefObject<HTMLElement | null>,
+  anchor: HTMLElement | null,
+  wanted: { readonly side: Side; readonly align: Align; readonly gap: number },
+): void {
+  const { side, align, gap } = wanted;
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const box = element.current;
+      if (!box || !anchor) return;
+      const { offsetWidth: width, offsetHeight: height } = box;
+      const page = { width: innerWidth, height: innerHeight };
+      const { left, top } = placeBeside(anchor.getBoundingClientRect(), { width, height }, page, { side, align, gap });
+      box.style.left = `${left}px`;
+      box.style.top = `${top}px`;
+    };
+    place();
+    addEventListener('resize', place);
+    return () => removeEventListener('resize', place);
+  }, [element, anchor, side, align, gap]);
+}
