@@ -1,4 +1,13 @@
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatCount, formatTick } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
@@ -52,14 +61,19 @@ export function ChartBody(
     readonly title: string;
     readonly width: number;
     readonly height: number;
+    /** Takes the focus at once: it was come back to by a key. */
+    readonly focused: boolean;
     readonly onTable: () => void;
   } & Formats,
 ): ReactElement {
-  const { chart, title, width, height, onTable, formatY, formatLast } = props;
+  const { chart, title, width, height, focused, onTable, formatY, formatLast } = props;
   const words = useWords(chartWords);
   const locale = useSettings((settings) => settings.locale);
   const [at, setAt] = useState<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focused) box.current?.focus();
+  }, [focused]);
   const plot = plotOf(width, height);
   const unit = words[chart.unit];
   const formatX = (value: number): string => formatTick(value, locale);

@@ -27,7 +27,7 @@ export function ChartPanel(props: {
   const { measure, subtitle, build, empty, epochs, scale } = props;
   const words = useWords(chartWords);
   const locale = useSettings((settings) => settings.locale);
-  const [asTable, setAsTable] = useState(false);
+  const [{ asTable, byKey }, show] = useState({ asTable: false, byKey: false });
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const title = measureName(measure, words);
@@ -54,21 +54,30 @@ export function ChartPanel(props: {
             className={styles.iconButton}
             aria-label={asTable ? words.showChart : words.showTable}
             title={asTable ? words.showChart : words.showTable}
-            onClick={() => setAsTable(!asTable)}
+            onClick={() => show({ asTable: !asTable, byKey: false })}
           >
             <TableIcon size={13} strokeWidth={1.75} aria-hidden />
           </button>
         )}
       </header>
       <div className={styles.body} ref={box}>
-        {drawn && asTable && <ChartTable kind={chart.kind} epochs={epochs} format={formatLast} />}
+        {drawn && asTable && (
+          <ChartTable
+            kind={chart.kind}
+            epochs={epochs}
+            format={formatLast}
+            focused={byKey}
+            onChart={() => show({ asTable: false, byKey: true })}
+          />
+        )}
         {drawn && !asTable && (
           <ChartBody
             chart={chart}
             title={title}
             width={width}
             height={height}
-            onTable={() => setAsTable(true)}
+            focused={byKey}
+            onTable={() => show({ asTable: true, byKey: true })}
             formatY={formatY}
             formatLast={formatLast}
           />

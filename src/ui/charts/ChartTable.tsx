@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { EpochEvent } from '../../training/protocol.ts';
 import { useWords } from '../i18n/words.ts';
 import { chartWords } from './chartWords.ts';
@@ -10,16 +10,36 @@ export function ChartTable(props: {
   readonly kind: ChartKind;
   readonly epochs: readonly EpochEvent[];
   readonly format: (value: number) => string;
+  /** Takes the focus at once: it was opened by a key. */
+  readonly focused: boolean;
+  readonly onChart: () => void;
 }): ReactElement {
-  const { kind, epochs, format } = props;
+  const { kind, epochs, format, focused, onChart } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focused) box.current?.focus();
+  }, [focused]);
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChart();
+  };
   const words = useWords(chartWords);
   const withValidation = epochs.some((epoch) => epoch.validation !== undefined);
   const single = kind.series.length === 1;
-  if (epochs.length === 0) return <p className={styles.note}>{words.noEpoch}</p>;
   return (
     // A region that scrolls has to be reachable from the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={words.ofEpochs}>
+    <div
+      ref={box}
+      className={styles.tableScroll}
+      tabIndex={0}
+      role="region"
+      aria-label={`${words.ofEpochs}. ${words.tableKeys}`}
+      onKeyDown={press}
+    >
+      {epochs.length === 0 && <p className={styles.note}>{words.noEpoch}</p>}
       <table className={styles.table}>
         <thead>
           <tr>
