@@ -106,6 +106,7 @@ function CanvasFlow(): ReactElement {
         onlyRenderVisibleElements={nodes.length > drawAllUpTo}
         onMoveStart={() => showCanvasMenu(null)}
         attributionPosition="bottom-left"
+        onError={onFlowError}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--grid-dot)" />
         <SharedWeights elements={elements} />
@@ -115,6 +116,13 @@ function CanvasFlow(): ReactElement {
       </ReactFlow>
     </SettledZoom>
   );
+}
+
+/** React Flow's code of a wire whose handle is not there: a problem of the project, shown as such. */
+const looseWire = '008';
+
+function onFlowError(code: string, text: string): void {
+  if (code !== looseWire) console.warn(text);
 }
 
 /** Rings show where the keys go, so only once keys brought the focus here or were used. */

@@ -7,6 +7,7 @@ import { useSettings } from '../../stores/settingsStore.ts';
 import { formatScore } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { SettledZoom } from './settledZoom.ts';
+import { detailAt } from './view.ts';
 import type { Route } from './wireRoute.ts';
 import { canvasWords } from './words.ts';
 import styles from './WireEdge.module.css';
@@ -57,7 +58,8 @@ function Label({
   const { route, tone, wire } = data;
   const value = useLossValue(wire, tone === 'loss');
   const text = tone === 'loss' ? value : data.text;
-  const enlarged = Math.max(1, 1 / useContext(SettledZoom));
+  const zoom = useContext(SettledZoom);
+  const enlarged = detailAt(zoom) === 'full' ? 1 : 1 / zoom;
   if (text === '') return null;
   if (textWidth(text) * enlarged > route.label.room) return <title>{text}</title>;
   return (
