@@ -12,5 +12,10 @@ export default defineConfig({
   server: { port: 5173, headers: isolation },
   preview: { port: 4173, headers: isolation },
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1700 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1700,
+    // All the page starts with in one file: it packs better than seventy, and asks for less.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+  },
 });

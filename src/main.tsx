@@ -1,23 +1,37 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { templates } from '../templates/index.ts';
+import example from '../templates/mlp.json' with { type: 'json' };
+import type { Project } from './graph/project.ts';
 import { startAutosave } from './stores/persistence.ts';
+import { useSettings } from './stores/settingsStore.ts';
 import { warmTraining } from './stores/training.ts';
 import { App } from './ui/App.tsx';
+import { warmTrainTab } from './ui/dock/TrainTab.tsx';
+import { loadBlockWords } from './ui/i18n/blockWords.ts';
+import { warmInspector } from './ui/inspector/Inspector.tsx';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
-// The last project first: no other one flashes by.
-await startAutosave(templates[0].project);
+// The last project and the names of its blocks first: nothing else flashes by.
+await Promise.all([startAutosave(example as unknown as Project), loadBlockWords(useSettings.getState().locale)]);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
 
-// TensorFlow.js is loaded in its worker once the page is there and idle, so that Train answers at once.
+// Once the page is there and idle: TensorFlow.js in its worker, so that Train answers at once, and the parts of the page
+// that the first selection and the first run show.
 const whenIdle =
   'requestIdleCallback' in window ? requestIdleCallback : (callback: () => void) => setTimeout(callback, 500);
-setTimeout(() => whenIdle(warmTraining), 1000);
+setTimeout(
+  () =>
+    whenIdle(() => {
+      warmTraining();
+      warmInspector();
+      warmTrainTab();
+    }),
+  1000,
+);

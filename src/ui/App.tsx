@@ -1,6 +1,7 @@
-import { useEffect, type CSSProperties, type ReactElement } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactElement } from 'react';
 import { useDocumentStore } from '../stores/documentStore.ts';
 import { dockClosed, dockMaximum, useLayout } from '../stores/layoutStore.ts';
+import { useSettings } from '../stores/settingsStore.ts';
 import { useUiStore } from '../stores/uiStore.ts';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
@@ -17,6 +18,7 @@ import { useDockPurpose } from './frame/useDockPurpose.ts';
 import { useGlobalKeys } from './frame/useGlobalKeys.ts';
 import { useMedia, usePageHeight } from './frame/useMedia.ts';
 import { FirstVisitHint } from './hint/FirstVisitHint.tsx';
+import { hasBlockWords, loadBlockWords } from './i18n/blockWords.ts';
 import { useWords } from './i18n/words.ts';
 import { TooltipLayer } from './parts/Tooltip.tsx';
 import { useTheme } from './theme/useTheme.ts';
@@ -42,7 +44,8 @@ export function App(): ReactElement {
         >
           {words.skip}
         </a>
-        <Regions />
+        {/* Names of blocks that come late are drawn anew. */}
+        <Regions key={useLoadedNames()} />
         <Dialogs />
         <FileDrop />
         <LiveRegion />
@@ -92,6 +95,16 @@ function useGrid(narrow: boolean): CSSProperties {
     '--dock': `${dockOpen ? Math.min(layout.dock[purpose], most) : dockClosed}px`,
   };
   return sizes as CSSProperties;
+}
+
+/** Brings in the names of blocks for the language of the page; counts the times that they came late. */
+function useLoadedNames(): number {
+  const locale = useSettings((settings) => settings.locale);
+  const [loads, setLoads] = useState(0);
+  useEffect(() => {
+    if (!hasBlockWords(locale)) void loadBlockWords(locale).then(() => setLoads((count) => count + 1));
+  }, [locale]);
+  return loads;
 }
 
 function useTitle(): void {

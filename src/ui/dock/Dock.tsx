@@ -9,13 +9,13 @@ import { classes } from '../parts/classes.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import styles from './Dock.module.css';
 import { dockWords } from './dockWords.ts';
-import { ProblemsTab } from './ProblemsTab.tsx';
 import { RunSummary } from './RunSummary.tsx';
 import { useRunNews } from './train/useRunNews.ts';
 import { TrainTab } from './TrainTab.tsx';
 
 const DataTab = lazy(async () => ({ default: (await import('./DataTab.tsx')).DataTab }));
 const InsideTab = lazy(async () => ({ default: (await import('./InsideTab.tsx')).InsideTab }));
+const ProblemsTab = lazy(async () => ({ default: (await import('./ProblemsTab.tsx')).ProblemsTab }));
 const CodeTab = lazy(async () => ({ default: (await import('./CodeTab.tsx')).CodeTab }));
 
 const bodies: Readonly<Record<DockTab, () => ReactElement>> = {

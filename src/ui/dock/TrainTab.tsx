@@ -1,22 +1,30 @@
-import { useRef, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
-import type { RunState } from '../../stores/runStore.ts';
 import { runAxis } from '../charts/ticks.ts';
 import { useSize } from '../charts/useSize.ts';
 import { useWords } from '../i18n/words.ts';
 import { Column, ColumnHead } from './Column.tsx';
 import dock from './dock.module.css';
 import { SmallButton } from './SmallButton.tsx';
-import { BoundaryPanel } from './train/BoundaryPanel.tsx';
 import { emptyCharts, LiveCharts, EmptyCharts } from './train/TrainCharts.tsx';
 import { NoRun } from './train/NoRun.tsx';
-import { RunPanel } from './train/RunPanel.tsx';
-import { RunsTable } from './train/RunsTable.tsx';
-import { SamplesView } from './train/SamplesView.tsx';
-import { TextPanel } from './train/TextPanel.tsx';
+import { liveView } from './train/liveView.ts';
 import { trainWords } from './train/trainWords.ts';
 import { useRunFrame } from './train/useRunFrame.ts';
+
+// What only a run shows comes with the first one, or before it while the page is idle.
+const loadRunPanel = async () => ({ default: (await import('./train/RunPanel.tsx')).RunPanel });
+const loadRunsTable = async () => ({ default: (await import('./train/RunsTable.tsx')).RunsTable });
+const loadLiveColumn = async () => ({ default: (await import('./train/LiveColumn.tsx')).LiveColumn });
+const RunPanel = lazy(loadRunPanel);
+const RunsTable = lazy(loadRunsTable);
+const LiveColumn = lazy(loadLiveColumn);
+
+/** Brings in what a run shows before there is one. */
+export function warmTrainTab(): void {
+  void Promise.all([loadRunPanel(), loadRunsTable(), loadLiveColumn()]);
+}
 
 /** The newest run with its curves and its live view, and the table of all runs. */
 export function TrainTab(): ReactElement {
@@ -36,18 +44,24 @@ export function TrainTab(): ReactElement {
     <div ref={box} className={dock.columns}>
       <Column width={run ? 264 : narrow ? 300 : 340} scroll>
         {run ? (
-          <RunPanel frame={frame} run={run}>
-            {!runsFit && (
-              <SmallButton pressed={showRuns} onClick={() => setShowRuns(!showRuns)}>
-                {words.runs}
-              </SmallButton>
-            )}
-          </RunPanel>
+          <Suspense fallback={null}>
+            <RunPanel frame={frame} run={run}>
+              {!runsFit && (
+                <SmallButton pressed={showRuns} onClick={() => setShowRuns(!showRuns)}>
+                  {words.runs}
+                </SmallButton>
+              )}
+            </RunPanel>
+          </Suspense>
         ) : (
           <NoRun />
         )}
       </Column>
-      {view && <LiveColumn frame={frame} view={view} height={height} />}
+      {view && (
+        <Suspense fallback={null}>
+          <LiveColumn frame={frame} view={view} height={height} />
+        </Suspense>
+      )}
       {run?.start ? (
         <LiveCharts frame={frame} run={run} plan={plan} wide={view === 'samples'} hideLast={!runsFit && showRuns} />
       ) : (
@@ -56,52 +70,11 @@ export function TrainTab(): ReactElement {
       {run && (runsFit || showRuns) && (
         <Column width={344} scroll>
           <ColumnHead title={words.runs} />
-          <RunsTable runs={frame.runs} />
+          <Suspense fallback={null}>
+            <RunsTable runs={frame.runs} />
+          </Suspense>
         </Column>
       )}
     </div>
   );
-}
-
-type LiveView = 'samples' | 'boundary' | 'text';
-
-/** The view that shows best what this run learns. */
-function liveView(frame: RunState): LiveView | null {
-  if (frame.sampleHistory.length > 0) return 'samples';
-  if (frame.views.boundary) return 'boundary';
-  return frame.textHistory.length > 0 ? 'text' : null;
-}
-
-function LiveColumn(props: {
-  readonly frame: RunState;
-  readonly view: LiveView;
-  readonly height: number;
-}): ReactElement | null {
-  const { frame, view, height } = props;
-  switch (view) {
-    case 'samples':
-      return (
-        <Column>
-          <SamplesView history={frame.sampleHistory} />
-        </Column>
-      );
-    case 'boundary': {
-      const boundary = frame.views.boundary;
-      // A square as high as the column has room, and not wider than a chart.
-      const side = Math.max(120, Math.min(420, height - 41));
-      return boundary?.probe === 'boundary' ? (
-        <Column width={side + 33}>
-          <BoundaryPanel view={boundary} />
-        </Column>
-      ) : null;
-    }
-    case 'text':
-      return (
-        <Column width={320}>
-          <TextPanel history={frame.textHistory} />
-        </Column>
-      );
-    default:
-      return view satisfies never;
-  }
 }

@@ -2,16 +2,28 @@ import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/index.ts';
 import type { Category } from '../../nodes/kit/define.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
-import { blocksZh, paramsZh } from './blockWords.zh.ts';
+
+// Chinese names come with the first Chinese page: the English one need not wait for them.
+let chinese: typeof import('./blockWords.zh.ts') | null = null;
+
+/** Brings in the names of blocks in a language. Until then they are shown in English. */
+export async function loadBlockWords(locale: Locale): Promise<void> {
+  if (locale === 'zh') chinese ??= await import('./blockWords.zh.ts');
+}
+
+/** Whether the names of blocks are there in a language. */
+export function hasBlockWords(locale: Locale): boolean {
+  return locale === 'en' || chinese !== null;
+}
 
 /** What a block type is called; what is not translated, and every block in English, by its definition. */
 export function blockLabel(type: string, locale: Locale): string {
-  return (locale === 'zh' ? blocksZh[type]?.label : undefined) ?? blockDefinition(type)?.label ?? type;
+  return (locale === 'zh' ? chinese?.blocksZh[type]?.label : undefined) ?? blockDefinition(type)?.label ?? type;
 }
 
 /** One sentence on what the block does; empty for an unknown type. */
 export function blockSummary(type: string, locale: Locale): string {
-  return (locale === 'zh' ? blocksZh[type]?.summary : undefined) ?? blockDefinition(type)?.summary ?? '';
+  return (locale === 'zh' ? chinese?.blocksZh[type]?.summary : undefined) ?? blockDefinition(type)?.summary ?? '';
 }
 
 /** Label and help of a parameter. */
@@ -20,9 +32,9 @@ export function paramWords(
   name: string,
   locale: Locale,
 ): { readonly label: string; readonly help: string } {
-  const chinese = locale === 'zh' ? (blocksZh[type]?.params?.[name] ?? paramsZh[name]) : undefined;
+  const own = locale === 'zh' ? (chinese?.blocksZh[type]?.params?.[name] ?? chinese?.paramsZh[name]) : undefined;
   const param = blockDefinition(type)?.params[name];
-  return chinese ?? { label: param?.label ?? name, help: param?.help ?? '' };
+  return own ?? { label: param?.label ?? name, help: param?.help ?? '' };
 }
 
 /** The name a block shows: its own, or its type's in the language of the page. `fallback` is what its face says. */
