@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { showDialog, useUiStore } from '../stores/uiStore.ts';
+import { holdKeys } from './commands/typedAhead.ts';
 
 const load = {
   commands: async () => ({ default: (await import('./commands/CommandDialog.tsx')).CommandDialog }),
@@ -39,16 +40,8 @@ export function Dialogs(): ReactElement | null {
 /** Long enough after the start for the canvas and its pictures to be there. */
 const warmAfterMs = 1500;
 
-/** While a dialog is loading, keys meant for it must not reach the canvas. */
+/** Stands in for a dialog that is loading: what is typed meanwhile is for it. */
 function Waiting(): null {
-  useEffect(() => {
-    const hold = (event: KeyboardEvent): void => {
-      event.stopPropagation();
-      if (event.key === 'Escape') showDialog(null);
-      else event.preventDefault();
-    };
-    addEventListener('keydown', hold, true);
-    return () => removeEventListener('keydown', hold, true);
-  }, []);
+  useEffect(() => holdKeys(() => showDialog(null)), []);
   return null;
 }

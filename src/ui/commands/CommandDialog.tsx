@@ -1,7 +1,16 @@
 import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useMemo, useState, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { addBlock } from '../../stores/actions/add.ts';
 import { currentScene } from '../../stores/actions/scene.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
@@ -14,33 +23,53 @@ import { BlockIcon } from '../parts/BlockIcon.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
 import dialog from '../parts/Dialog.module.css';
 import { commandKeys, Keycap } from '../parts/Keycap.tsx';
+import { useReturnFocus } from '../parts/useReturnFocus.ts';
 import styles from './commands.module.css';
 import { commandLabels, paletteWords } from './commandWords.ts';
 import { commands, type Command } from './commands.ts';
 import { focusParameters } from './focusParameters.ts';
+import { takeTyped } from './typedAhead.ts';
 import { addResults, goResults, marked, matchesAny, type AddResult, type GoResult } from './results.ts';
 
 /** Everything by its name: blocks to add, blocks to go to, and commands. */
 export function CommandDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords(paletteWords);
   const [query, setQuery] = useState('');
+  // What was typed while this was loading: complete when the effects run, and not before.
+  useEffect(() => setQuery((typed) => typed + takeTyped()), []);
   const found = useResults(query);
   const count = found.add.length + found.go.length + found.commands.length;
+  // What is left to do when the dialog is gone: Tab adds a second thing to what the row does.
+  const chosen = useRef<(() => void) | null>(null);
+  const { onCloseAutoFocus } = useReturnFocus(() => chosen.current?.());
   const choose = (run: () => void): void => {
+    const before = chosen.current;
+    chosen.current = () => {
+      before?.();
+      run();
+    };
     onClose();
-    // The dialog gives the focus back where it was; what is run may take it elsewhere.
-    requestAnimationFrame(run);
   };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={`${dialog.scrim} ${styles.scrim}`} />
-        <Radix.Content className={styles.palette} aria-describedby={undefined} data-testid="commands">
+        <Radix.Content
+          className={styles.palette}
+          aria-describedby={undefined}
+          data-testid="commands"
+          onCloseAutoFocus={onCloseAutoFocus}
+          onOpenAutoFocus={(event) => {
+            // Without selecting what is typed already.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.querySelector('input')?.focus();
+          }}
+        >
           <Radix.Title className={styles.hidden}>{words.title}</Radix.Title>
           <Cmdk label={words.title} shouldFilter={false} loop onKeyDown={(event) => onTab(event, choose)}>
             <label className={styles.input}>
               <Search size={16} strokeWidth={1.75} aria-hidden />
-              <Cmdk.Input value={query} onValueChange={setQuery} placeholder={words.placeholder} autoFocus />
+              <Cmdk.Input value={query} onValueChange={setQuery} placeholder={words.placeholder} />
               <Keycap>Esc</Keycap>
             </label>
             <Cmdk.List className={styles.list}>
@@ -94,21 +123,21 @@ function AddGroup({ results, query, onChoose }: GroupProps<AddResult>): ReactEle
   const { graph, selected } = currentScene();
   const type = graph.blocks[selected.at(-1) ?? '']?.type;
   if (results.length === 0) return null;
-  const shapes = ({ from, to, via }: AddResult): string => {
+  // Where it goes is said once.
+  const shapes = ({ from, to }: AddResult, index: number): string => {
     if (to === '') return '';
-    return from === '' || via !== null || type === undefined
-      ? `→ ${to}`
-      : `${words.after(blockLabel(type, locale))}${from} → ${to}`;
+    const first = index === 0 && from !== '' && type !== undefined;
+    return first ? `${words.after(blockLabel(type, locale))}${from} → ${to}` : `→ ${to}`;
   };
   return (
     <Cmdk.Group heading={words.addBlock} className={styles.group ?? ''}>
-      {results.map((result) => (
+      {results.map((result, index) => (
         <Row
           key={result.types.join(' ')}
           value={`add ${result.types.join(' ')}`}
           icon={<BlockIcon name={result.icon} size={15} />}
           color={categoryColor(result.category)}
-          note={shapes(result)}
+          note={shapes(result, index)}
           onSelect={() => onChoose(() => add(result))}
         >
           {result.via !== null && words.then(result.via)}
@@ -212,5 +241,5 @@ function onTab(event: KeyboardEvent, choose: (run: () => void) => void): void {
   if (!row || row.dataset['value']?.startsWith('run ')) return;
   event.preventDefault();
   row.click();
-  choose(() => requestAnimationFrame(focusParameters));
+  choose(focusParameters);
 }

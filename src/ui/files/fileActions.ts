@@ -1,6 +1,7 @@
 import { emptyProject } from '../../graph/project.ts';
 import { formatProject, limits, parseProjectBytes } from '../../project/format.ts';
 import { refuse } from '../../project/refusal.ts';
+import { getCompiled } from '../../stores/compiled.ts';
 import { openProject, useDocumentStore } from '../../stores/documentStore.ts';
 import { showNotice } from '../../stores/noticeStore.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
@@ -60,7 +61,6 @@ export function newProject(): void {
 
 /** Packs the open project as TypeScript and downloads it; the printer is loaded when it is first asked for. */
 export async function downloadZip(): Promise<void> {
-  const { getCompiled } = await import('../../stores/compiled.ts');
   const { plan } = getCompiled();
   if (!plan) return;
   try {

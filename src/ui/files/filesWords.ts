@@ -21,6 +21,31 @@ const repairsZh: Readonly<Record<RepairKind, (count: number) => string>> = {
   models: (count) => `略去 ${count} 个模型`,
   run: (count) => `${count} 项运行设置恢复默认`,
 };
+/** Kinds of files, as `foreign.ts` names them. */
+const kindsZh: Readonly<Record<string, string>> = {
+  'a JSON list': 'JSON 列表',
+  'a TensorFlow.js graph model': 'TensorFlow.js 图模型',
+  'a TensorFlow.js model (model.json)': 'TensorFlow.js 模型（model.json）',
+  'a Keras model': 'Keras 模型',
+  'a Jupyter notebook': 'Jupyter 笔记本',
+  'an Excalidraw drawing': 'Excalidraw 绘图',
+  'a ComfyUI workflow': 'ComfyUI 工作流',
+  'a package.json': 'package.json',
+  'a web page': '网页',
+  'an SVG picture': 'SVG 图片',
+  'an XML file': 'XML 文件',
+  'a Python program': 'Python 程序',
+  'a JavaScript or TypeScript program': 'JavaScript 或 TypeScript 程序',
+  'a PNG picture': 'PNG 图片',
+  'a JPEG picture': 'JPEG 图片',
+  'a GIF picture': 'GIF 图片',
+  'a WebP picture': 'WebP 图片',
+  'a PDF document': 'PDF 文档',
+  'a Keras or HDF5 file (.h5)': 'Keras 或 HDF5 文件（.h5）',
+  'a NumPy file (.npy)': 'NumPy 文件（.npy）',
+  'a zip file': 'zip 文件',
+  'a gzip file': 'gzip 文件',
+};
 const refusalsZh: Readonly<Record<RefusalCode, (detail: string) => string>> = {
   empty: () => '文件是空的。',
   tooLarge: (limit) => `文件超过 ${limit}，项目不会这么大。`,
@@ -29,7 +54,7 @@ const refusalsZh: Readonly<Record<RefusalCode, (detail: string) => string>> = {
   damaged: () => '这个 Layerloom 项目已损坏。',
   newer: (version) => `这个项目由更新版本的 Layerloom 保存（文件版本 ${version}）。`,
   notText: () => '这不是 Layerloom 项目：文件不是文本。',
-  foreign: (kind) => `这不是 Layerloom 项目，而是其他文件（${kind}）。`,
+  foreign: (kind) => `这不是 Layerloom 项目，而是${kindsZh[kind] ?? '其他文件'}。`,
   notProject: () => '这不是 Layerloom 项目。',
   unreadable: () => '无法读取文件。',
 };

@@ -6,6 +6,7 @@ import type { Compiled } from '../../compiler/compiled.ts';
 import { openProject } from '../../stores/documentStore.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import { announce, showGraph } from '../../stores/uiStore.ts';
+import { focusCanvas } from '../canvas/focus.ts';
 import { chooseFile } from '../files/fileActions.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
@@ -28,7 +29,9 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }): Re
   const [group, setGroup] = useState<Group>('all');
   const body = useRef<HTMLDivElement>(null);
   const shown = templates.filter((template) => inGroup(template, group) && matches(template, query, locale));
+  const opened = useRef(false);
   const open = ({ project }: Template): void => {
+    opened.current = true;
     onClose();
     showGraph('main');
     openProject(words.openTitle(project.name), project);
@@ -39,6 +42,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }): Re
       title={words.templates}
       note={words.note}
       onClose={onClose}
+      onClosed={() => opened.current && focusCanvas()}
       className={styles.dialog}
       head={<SearchField label={words.find} value={query} onChange={setQuery} onDown={() => firstCard(body.current)} />}
       foot={<Keys />}
@@ -109,7 +113,7 @@ function Card({ template, first, onOpen }: CardProps): ReactElement {
       className={styles.card}
       data-card
       data-testid={`template-${template.id}`}
-      autoFocus={first}
+      data-autofocus={first || undefined}
       onClick={onOpen}
     >
       <ThumbnailPicture project={project} compiled={compiled} />

@@ -5,6 +5,7 @@ import { defineWords, useWords } from '../i18n/words.ts';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 const words = defineWords({ close: 'Close' }, { close: '关闭' });
 
@@ -17,14 +18,17 @@ export function Dialog(props: {
   /** A quiet line beside the title. */
   readonly note?: string;
   readonly onClose: () => void;
+  /** Once it is gone and the focus is back. */
+  readonly onClosed?: () => void;
   readonly className?: string | undefined;
   /** What stands in the head beside the close button. */
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }): ReactElement {
-  const { title, note, onClose, className, head, foot, children } = props;
+  const { title, note, onClose, onClosed, className, head, foot, children } = props;
   const { close } = useWords(words);
+  const { onCloseAutoFocus } = useReturnFocus(onClosed);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -32,6 +36,7 @@ export function Dialog(props: {
         <Radix.Content
           className={classes(styles.dialog, className)}
           aria-describedby={undefined}
+          onCloseAutoFocus={onCloseAutoFocus}
           onOpenAutoFocus={(event) => {
             // Not the close button, which comes first: nothing is pressed by chance, and no tooltip opens.
             event.preventDefault();
