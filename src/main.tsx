@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import example from '../templates/mlp.json' with { type: 'json' };
 import type { Project } from './graph/project.ts';
@@ -14,24 +14,26 @@ import './ui/theme/base.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
-// The last project and the names of its blocks first: nothing else flashes by.
-await Promise.all([startAutosave(example as unknown as Project), loadBlockWords(useSettings.getState().locale)]);
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const show = (page: ReactElement): void => createRoot(root).render(<StrictMode>{page}</StrictMode>);
 
-// Once the page is there and idle: TensorFlow.js in its worker, so that Train answers at once, and the parts of the page
-// that the first selection and the first run show.
-const whenIdle =
-  'requestIdleCallback' in window ? requestIdleCallback : (callback: () => void) => setTimeout(callback, 500);
-setTimeout(
-  () =>
-    whenIdle(() => {
-      warmTraining();
-      warmInspector();
-      warmTrainTab();
-    }),
-  1000,
-);
+if (location.pathname.endsWith('/dev/blocks')) {
+  const { DevBlocks } = await import('./ui/dev/DevBlocks.tsx');
+  show(<DevBlocks />);
+} else {
+  // The last project and the names of its blocks first: nothing else flashes by.
+  await Promise.all([startAutosave(example as unknown as Project), loadBlockWords(useSettings.getState().locale)]);
+  show(<App />);
+  warmWhenIdle();
+}
+
+/** TensorFlow.js in its worker, so that Train answers at once, and the parts that the first selection and run show. */
+function warmWhenIdle(): void {
+  const whenIdle =
+    'requestIdleCallback' in window ? requestIdleCallback : (callback: () => void) => setTimeout(callback, 500);
+  const warm = (): void => {
+    warmTraining();
+    warmInspector();
+    warmTrainTab();
+  };
+  setTimeout(() => whenIdle(warm), 1000);
+}

@@ -1,0 +1,51 @@
+import type { LayerDefinition, LayerExample } from '../../nodes/kit/define.ts';
+import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
+import { readParams } from '../../nodes/kit/read.ts';
+import type { TensorType } from '../../graph/project.ts';
+import { formatShape, withBatchAxis } from '../../tensor/shape.ts';
+
+/** An example worked out by the layer itself, beside what it states. */
+export interface WorkedExample {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly stated: readonly string[];
+  /** `kernel [3, 3, 1, 32]`. */
+  readonly weights: readonly string[];
+  readonly weightCount: number;
+  readonly flops: number;
+  readonly config: string;
+  readonly arithmetic: readonly ArithmeticLine[];
+  /** Whether the layer gives what the example states. */
+  readonly holds: boolean;
+}
+
+/** Works an example out; a layer that refuses its own example gives no outputs. */
+export function workedExample(definition: LayerDefinition, example: LayerExample): WorkedExample {
+  const { values } = readParams(definition.params, example.params);
+  const inputs = example.in.map((shape): TensorType => ({
+    kind: 'tensor',
+    shape,
+    dtype: example.classes === undefined ? 'float32' : 'int32',
+    ...(example.classes === undefined ? {} : { classes: example.classes }),
+  }));
+  const inferred = definition.infer(values, inputs);
+  const outputs = 'problem' in inferred ? [] : inferred.outputs.filter((type) => type.kind === 'tensor');
+  const weights = 'problem' in inferred ? [] : (definition.weights?.(values, inputs) ?? []);
+  const weightCount = weights.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0);
+  const arithmetic = 'problem' in inferred ? inferred.problem.arithmetic : inferred.arithmetic;
+  const shown = outputs.map(({ shape }) => formatShape(shape));
+  const stated = example.out.map((shape) => formatShape(shape));
+  return {
+    inputs: example.in.map((shape) => `[${withBatchAxis(shape).map(String).join(', ')}]`),
+    outputs: shown,
+    stated,
+    weights: weights.map(
+      ({ name, shape, trainable }) => `${name} ${formatShape(shape)}${trainable ? '' : ', not trained'}`,
+    ),
+    weightCount,
+    flops: 'problem' in inferred ? 0 : (definition.flops?.(values, inputs, outputs) ?? 0),
+    config: definition.config?.(values, inputs) ?? '',
+    arithmetic: arithmetic ?? [],
+    holds: shown.join() === stated.join() && weightCount === example.weights,
+  };
+}
