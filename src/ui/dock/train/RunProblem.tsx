@@ -23,7 +23,7 @@ export function RunProblem(props: { readonly end: EndEvent }): ReactElement | nu
       <CircleX size={14} strokeWidth={1.75} aria-hidden />
       <div>
         <p>{end.message}</p>
-        <p>{end.reason === 'nan' ? words.nanWayOut : words.errorWayOut}</p>
+        {end.reason === 'error' && <p>{words.projectIsSafe}</p>}
         {end.reason === 'nan' && step && <SmallButton onClick={showStep}>{words.showStep}</SmallButton>}
       </div>
     </div>
