@@ -15,11 +15,15 @@ import './ui/theme/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
 const show = (page: ReactElement): void => createRoot(root).render(<StrictMode>{page}</StrictMode>);
+void start();
 
-if (location.pathname.endsWith('/dev/blocks')) {
-  const { DevBlocks } = await import('./ui/dev/DevBlocks.tsx');
-  show(<DevBlocks />);
-} else {
+// A function, and no `await` of the module itself: what is imported later imports this file, and would wait for it.
+async function start(): Promise<void> {
+  if (location.pathname.endsWith('/dev/blocks')) {
+    const { DevBlocks } = await import('./ui/dev/DevBlocks.tsx');
+    show(<DevBlocks />);
+    return;
+  }
   // The last project and the names of its blocks first: nothing else flashes by.
   await Promise.all([startAutosave(example as unknown as Project), loadBlockWords(useSettings.getState().locale)]);
   show(<App />);
