@@ -25,6 +25,8 @@ export function RunPanel(props: {
   const words = useWords(trainWords);
   const locale = useSettings((settings) => settings.locale);
   const progress = progressOf(run, frame.latest);
+  // The message says where it happened; figures would push the way out from view.
+  const brokeOff = run.end?.reason === 'nan' || run.end?.reason === 'error' ? run.end : null;
   const share = progress?.share ?? 0;
   const percent = `${Math.floor(share * 100 + 1e-9)} %`;
   return (
@@ -47,8 +49,7 @@ export function RunPanel(props: {
       >
         <i style={{ width: `${share * 100}%` }} />
       </div>
-      <Figures rows={figures(run, frame, progress, words, locale)} />
-      {run.end && <RunProblem end={run.end} />}
+      {brokeOff ? <RunProblem end={brokeOff} /> : <Figures rows={figures(run, frame, progress, words, locale)} />}
       <RunActions status={frame.status} />
     </>
   );

@@ -8,11 +8,10 @@ import dock from '../dock.module.css';
 import { SmallButton } from '../SmallButton.tsx';
 import { trainWords } from './trainWords.ts';
 
-/** Why a run broke off, and the way out; nothing for a run that finished or was stopped. */
-export function RunProblem(props: { readonly end: EndEvent }): ReactElement | null {
+/** Why a run broke off, and the way out. */
+export function RunProblem(props: { readonly end: EndEvent }): ReactElement {
   const { end } = props;
   const words = useWords(trainWords);
-  if (end.reason !== 'nan' && end.reason !== 'error') return null;
   const step = getCompiled().plan?.steps[0];
   const showStep = (): void => {
     showGraph('main');
