@@ -20,12 +20,14 @@ interface LiveView {
   readonly within: boolean;
   readonly compute: ComputeView;
   dueAt: number;
+  /** How long it took the last time. */
+  ms: number;
 }
 
 const firstAfterMs = 200;
 const betweenMs = 1000;
 /** Share of the time that all views together may take. */
-const share = 0.1;
+const share = 0.05;
 
 /** Views of those names that apply to the plan. */
 export function createViews(names: readonly ProbeName[], context: ProbeContext): Views {
@@ -38,16 +40,20 @@ export function createViews(names: readonly ProbeName[], context: ProbeContext):
       within: probe.within,
       compute: probe.begin(context),
       dueAt: now + firstAfterMs,
+      ms: 0,
     }));
   const inEpoch = live.filter((view) => view.within);
+  const followers = live.filter((view) => view.name === 'featureMaps');
+  let epochAt = now;
 
   async function* compute(views: readonly LiveView[], batch: number, epoch: number): AsyncGenerator<ViewEvent, void> {
     for (const view of views) {
       const startedAt = performance.now();
       const result = await view.compute();
       const endedAt = performance.now();
+      view.ms = endedAt - startedAt;
       // Each view has its part of the share: so long a wait keeps its cost within it.
-      const wait = ((endedAt - startedAt) * live.length) / share;
+      const wait = (view.ms * live.length) / share;
       view.dueAt = endedAt + Math.max(betweenMs, wait);
       if (result) yield { kind: 'view', batch, epoch, view: result };
     }
@@ -56,12 +62,14 @@ export function createViews(names: readonly ProbeName[], context: ProbeContext):
   return {
     isDue: () => inEpoch.some((view) => performance.now() >= view.dueAt),
     within: (batch, epoch) => compute(due(inEpoch), batch, epoch),
-    afterEpoch: (batch, epoch, last) => compute(last ? live : due(live), batch, epoch),
-    repin: (batch, epoch) =>
-      compute(
-        live.filter((view) => view.name === 'featureMaps'),
-        batch,
-        epoch,
-      ),
+    afterEpoch(batch, epoch, last) {
+      const epochMs = performance.now() - epochAt;
+      epochAt = performance.now();
+      // After a long epoch nothing waits that costs little beside it.
+      const small = (view: LiveView) => epochMs >= betweenMs && view.ms <= epochMs * share;
+      const wanted = live.filter((view) => last || small(view) || performance.now() >= view.dueAt);
+      return compute(wanted, batch, epoch);
+    },
+    repin: (batch, epoch) => compute(followers, batch, epoch),
   };
 }
