@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
 import type { Suggestion } from '../../compiler/suggest.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { blockLabel } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { BlockIcon } from '../parts/BlockIcon.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
@@ -20,8 +22,9 @@ export function BlockMenu(props: {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const menu = useRef<HTMLDivElement>(null);
+  const locale = useSettings((settings) => settings.locale);
   const list = props.suggestions.filter(({ label, type }) =>
-    `${label} ${type}`.toLowerCase().includes(query.trim().toLowerCase()),
+    `${blockLabel(type, locale)} ${label} ${type}`.toLowerCase().includes(query.trim().toLowerCase()),
   );
   const current = Math.min(at, list.length - 1);
   useEffect(() => {
@@ -96,6 +99,7 @@ function Option({
   readonly onPoint: () => void;
   readonly onChoose: (type: string) => void;
 }): ReactElement {
+  const locale = useSettings((settings) => settings.locale);
   return (
     <div
       id={`block-menu-${suggestion.type}`}
@@ -108,7 +112,7 @@ function Option({
       onClick={() => onChoose(suggestion.type)}
     >
       <BlockIcon name={suggestion.icon} />
-      <span>{suggestion.label}</span>
+      <span>{blockLabel(suggestion.type, locale)}</span>
       <span className={styles.result}>{suggestion.result}</span>
     </div>
   );

@@ -11,6 +11,7 @@ import { useFace } from '../../stores/faces.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import { openModel } from '../../stores/actions/models.ts';
 import { formatCount } from '../i18n/numbers.ts';
+import { useShownName } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { BlockIcon } from '../parts/BlockIcon.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
@@ -31,11 +32,13 @@ export const BlockNode = memo(function BlockNode({
   data,
   selected,
 }: NodeProps<BlockFlowNode>): ReactElement | null {
-  const face = useFace(data.graph, id);
+  const known = useFace(data.graph, id);
   const block = useDocumentStore((state) => graphOf(state.project, data.graph)?.blocks[id]);
   const refused = useConnectStore((state) => refusalOf(state.fits[id]));
   const words = useWords(canvasWords);
-  if (!face || !block) return null;
+  const name = useShownName(block, known?.name ?? '');
+  if (!known || !block) return null;
+  const face = { ...known, name };
   const classes = [
     styles.block,
     selected && styles.selected,

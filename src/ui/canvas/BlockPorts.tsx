@@ -6,6 +6,8 @@ import type { CompiledPort } from '../../compiler/compiled.ts';
 import type { BlockId } from '../../graph/project.ts';
 import { formatShape } from '../../tensor/shape.ts';
 import { useConnectStore } from '../../stores/connectStore.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { portLabel } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { canvasWords } from './words.ts';
 import styles from './BlockPorts.module.css';
@@ -37,20 +39,21 @@ export function HeaderPorts({
 
 /** A row for each port of a side that has several. */
 export function PortRows({ id, face }: { readonly id: BlockId; readonly face: BlockFace }): ReactElement {
+  const locale = useSettings((settings) => settings.locale);
   return (
     <>
       {face.inputs.length > 1 &&
         face.inputs.map((port) => (
           <div key={`in ${port.name}`} className={styles.row}>
             <PortHandle id={id} face={face} port={port} side="input" />
-            {port.label ?? port.name}
+            {portLabel(port, locale)}
           </div>
         ))}
       {face.outputs.length > 1 &&
         face.outputs.map((port) => (
           <div key={`out ${port.name}`} className={`${styles.row} ${styles.right}`}>
             <PortHandle id={id} face={face} port={port} side="output" />
-            {port.label ?? port.name}
+            {portLabel(port, locale)}
           </div>
         ))}
     </>
@@ -68,8 +71,9 @@ interface PortProps {
 function PortHandle({ id, face, port, side, inHeader }: PortProps): ReactElement {
   const state = useConnectStore((connect) => handleState(connect, id, port.name, side));
   const words = useWords(canvasWords);
+  const locale = useSettings((settings) => settings.locale);
   const several = (side === 'input' ? face.inputs : face.outputs).length > 1;
-  const label = words[side](face.name, several ? (port.label ?? port.name) : '');
+  const label = words[side](face.name, several ? portLabel(port, locale) : '');
   const classes = [
     styles.handle,
     styles[side],

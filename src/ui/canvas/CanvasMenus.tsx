@@ -7,6 +7,8 @@ import { swapType } from '../../stores/actions/swap.ts';
 import { showCanvasMenu, useCanvasMenu, type CanvasMenu } from '../../stores/canvasMenuStore.ts';
 import { carriedBy } from '../../stores/connectStore.ts';
 import { getFace } from '../../stores/faces.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { shownName } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { BlockMenu } from './BlockMenu.tsx';
 import { focusCanvas } from './focus.ts';
@@ -27,13 +29,14 @@ const close = () => {
 
 function SwapMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'swap' } }): ReactElement | null {
   const words = useWords(canvasWords);
+  const locale = useSettings((settings) => settings.locale);
   const { graph, graphId, compiled } = currentScene();
   const block = graph.blocks[menu.block];
   if (!block) return null;
   const inputs = (compiled.blocks[graphId]?.[menu.block]?.inputs ?? [])
     .filter((port) => port.wired)
     .map((port) => port.type);
-  const name = getFace(graphId, menu.block)?.name ?? block.type;
+  const name = shownName(block, getFace(graphId, menu.block)?.name ?? block.type, locale);
   return (
     <NodeToolbar
       nodeId={menu.block}

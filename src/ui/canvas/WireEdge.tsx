@@ -3,7 +3,8 @@ import { memo, useContext, type ReactElement } from 'react';
 import type { GraphId, Wire } from '../../graph/project.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useRunStore } from '../../stores/runStore.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
+import { useSettings, type Locale } from '../../stores/settingsStore.ts';
+import { portLabel } from '../i18n/blockWords.ts';
 import { formatScore } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { SettledZoom } from './settledZoom.ts';
@@ -57,7 +58,8 @@ function Label({
 }): ReactElement | null {
   const { route, tone, wire } = data;
   const value = useLossValue(wire, tone === 'loss');
-  const text = tone === 'loss' ? value : data.text;
+  const locale = useSettings((settings) => settings.locale);
+  const text = tone === 'loss' ? value : inLanguage(data.text, locale);
   const zoom = useContext(SettledZoom);
   const enlarged = detailAt(zoom) === 'full' ? 1 : 1 / zoom;
   if (text === '') return null;
@@ -72,6 +74,11 @@ function Label({
       {text}
     </text>
   );
+}
+
+/** `[10] labels` with the port's name in the language of the page. */
+function inLanguage(text: string, locale: Locale): string {
+  return text.replace(/(?<=\] ).+$/, (name) => portLabel({ name }, locale));
 }
 
 /** About what 11 px text takes, in pixels: digits are wide, brackets, commas and spaces narrow. */

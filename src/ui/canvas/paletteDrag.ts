@@ -1,5 +1,6 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
-import { labelOf } from '../../stores/actions/labels.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { blockLabel } from '../i18n/blockWords.ts';
 import styles from './paletteDrag.module.css';
 
 /** The canvas, as something a block can be dropped on. */
@@ -76,7 +77,7 @@ function swallowClick(): void {
 function makeGhost(type: string): HTMLElement {
   const ghost = document.createElement('div');
   ghost.className = styles.ghost ?? '';
-  ghost.textContent = labelOf(type);
+  ghost.textContent = blockLabel(type, useSettings.getState().locale);
   ghost.setAttribute('aria-hidden', 'true');
   document.body.append(ghost);
   return ghost;

@@ -9,7 +9,7 @@ import type { BlockFlowNode } from './BlockNode.tsx';
 import type { WireFlowEdge } from './WireEdge.tsx';
 import { boxOf, flowEdges, flowNode } from './flowElements.ts';
 import type { Point } from './wirePath.ts';
-import { routeWires } from './wireRoute.ts';
+import { routeWires, type Route } from './wireRoute.ts';
 
 /** Places of blocks while they are dragged; the project learns of them when they are let go. */
 export type DragPlaces = Readonly<Record<BlockId, Point>>;
@@ -22,6 +22,8 @@ export interface FlowElements {
   readonly sizes: Readonly<Record<BlockId, BlockSize>>;
 }
 
+/** Up to so many blocks all wires make way for a block while it is dragged. */
+const routeAllUpTo = 200;
 const noGraph: Graph = { blocks: {}, wires: {} };
 
 /** The graph on the canvas as React Flow takes it. Nodes and edges that did not change stay the same objects. */
@@ -51,10 +53,17 @@ export function useFlowElements(drag: DragPlaces | null): FlowElements {
     formerNodes.current = new Map(made.map((node) => [`${graphId}\n${node.id}`, node]));
     return made;
   }, [graphId, graph, sizes, drag, selectedBlocks]);
+  const settled = useMemo(() => routesOf(graph, sizes, null), [graph, sizes]);
   const routes = useMemo(() => {
-    const boxes = Object.values(graph.blocks).map((block) => boxOf(block.id, sizes[block.id]!, placeOf(block, drag)));
-    return routeWires(Object.values(graph.wires), new Map(boxes.map((box) => [box.id, box])));
-  }, [graph, sizes, drag]);
+    if (!drag) return settled;
+    if (nodes.length <= routeAllUpTo) return routesOf(graph, sizes, drag);
+    // In a large graph only the wires of what is dragged follow at once; the others when it is let go.
+    const moving = Object.values(graph.wires).filter(({ from, to }) => from.block in drag || to.block in drag);
+    return {
+      ...settled,
+      ...routesOf({ ...graph, wires: Object.fromEntries(moving.map((wire) => [wire.id, wire])) }, sizes, drag),
+    };
+  }, [graph, sizes, drag, settled, nodes.length]);
   const edges = useMemo(() => {
     const selection = { blocks: new Set(selectedBlocks), wires: new Set(selectedWires) };
     const made = flowEdges(graphId, graph, compiled, routes, selection, formerEdges.current);
@@ -62,6 +71,15 @@ export function useFlowElements(drag: DragPlaces | null): FlowElements {
     return made;
   }, [graphId, graph, compiled, routes, selectedBlocks, selectedWires]);
   return { graphId, graph, nodes, edges, sizes };
+}
+
+function routesOf(
+  graph: Graph,
+  sizes: Readonly<Record<BlockId, BlockSize>>,
+  drag: DragPlaces | null,
+): Record<WireId, Route> {
+  const boxes = Object.values(graph.blocks).map((block) => boxOf(block.id, sizes[block.id]!, placeOf(block, drag)));
+  return routeWires(Object.values(graph.wires), new Map(boxes.map((box) => [box.id, box])));
 }
 
 function sizesOf(graphId: GraphId, graph: Graph, _compiled: unknown): Record<BlockId, BlockSize> {

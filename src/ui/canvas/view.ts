@@ -13,8 +13,9 @@ const margin = 24;
 /** The totals and the breadcrumb float over the top. */
 const topMargin = 48;
 const smallest = 0.7;
-/** Smaller graphs are shown readable, from their beginning, rather than whole. */
+/** Graphs of this many blocks open whole. Smaller ones are readable, larger ones too costly to draw at once: both begin at the top left. */
 const wholeFrom = 40;
+const wholeUpTo = 150;
 
 /** How detailed blocks are drawn at a zoom: switched when a zoom gesture ends. */
 export function detailAt(zoom: number): 'full' | 'mid' | 'far' {
@@ -22,7 +23,7 @@ export function detailAt(zoom: number): 'full' | 'mid' | 'far' {
 }
 
 /**
- * The view that shows a graph: at 100 % when it fits, never under 70 % unless the graph is large or `whole` is asked for.
+ * The view that shows a graph: at 100 % when it fits, never under 70 % unless it is of middling size or `whole` is asked for.
  * What does not fit begins at the top left.
  */
 export function fittingView(
@@ -43,7 +44,8 @@ export function fittingView(
   const [width, height] = [right - left, bottom - top];
   const [freeWidth, freeHeight] = [screen.width - 2 * margin, screen.height - topMargin - margin];
   const fitting = Math.min(1, freeWidth / width, freeHeight / height);
-  const zoom = whole || blocks.length > wholeFrom ? fitting : Math.max(smallest, fitting);
+  const all = whole || (blocks.length > wholeFrom && blocks.length <= wholeUpTo);
+  const zoom = all ? fitting : Math.max(smallest, fitting);
   const x = width * zoom <= freeWidth ? (screen.width - width * zoom) / 2 : margin;
   const y = height * zoom <= freeHeight ? topMargin + (freeHeight - height * zoom) / 2 : topMargin;
   // Whole pixels keep text and lines sharp.
