@@ -37,6 +37,17 @@ export function paramWords(
   return own ?? { label: param?.label ?? name, help: param?.help ?? '' };
 }
 
+/** What a port is called; names of a person's own stay as they are. */
+export function portLabel(port: { readonly name: string; readonly label?: string }, locale: Locale): string {
+  const english = port.label ?? port.name;
+  return (locale === 'zh' ? chinese?.portsZh[english] : undefined) ?? english;
+}
+
+/** A word of the shown arithmetic; numbers and signs stay as they are. */
+export function arithmeticWord(word: string, locale: Locale): string {
+  return (locale === 'zh' ? chinese?.arithmeticZh[word] : undefined) ?? word;
+}
+
 /** The name a block shows: its own, or its type's in the language of the page. `fallback` is what its face says. */
 export function shownName(block: Block, fallback: string, locale: Locale): string {
   if (block.name !== undefined || block.type === 'model') return fallback;

@@ -27,7 +27,7 @@ export function Inspector({ onHide }: { readonly onHide: () => void }): ReactEle
   const only = present.length === 1 ? blocks?.[present[0]!] : undefined;
   return (
     <div className={styles.inspector} data-testid="inspector">
-      <Suspense fallback={null}>
+      <Suspense fallback={<ModelInspector graph={graph} onHide={onHide} />}>
         {only ? (
           <BlockInspector key={`${graph} ${only.id}`} graph={graph} block={only} onHide={onHide} />
         ) : present.length > 1 ? (

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { CompiledBlock, CompiledPort } from '../../compiler/compiled.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatShape, withBatchAxis } from '../../tensor/shape.ts';
+import { arithmeticWord, portLabel } from '../i18n/blockWords.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { classes } from '../parts/classes.ts';
@@ -12,6 +13,7 @@ import { Section } from './Section.tsx';
 /** What comes in and goes out, and how the one becomes the other. */
 export function ShapeSection({ known }: { readonly known: CompiledBlock }): ReactElement | null {
   const words = useWords(inspectorWords);
+  const locale = useSettings((settings) => settings.locale);
   const { inputs, outputs, arithmetic } = known;
   if (inputs.length + outputs.length === 0) return null;
   const one = inputs.length === 1 && outputs.length === 1;
@@ -36,9 +38,10 @@ export function ShapeSection({ known }: { readonly known: CompiledBlock }): Reac
         <div className={styles.arithmetic}>
           {arithmetic.map((line) => (
             <div key={line.label}>
-              <span>{line.label}</span>
+              <span>{arithmeticWord(line.label, locale)}</span>
               <span>
-                {line.formula} = <b className={classes(line.bad && styles.bad)}>{line.result}</b>
+                {arithmeticWord(line.formula, locale)} ={' '}
+                <b className={classes(line.bad && styles.bad)}>{line.result}</b>
               </span>
             </div>
           ))}
@@ -49,11 +52,12 @@ export function ShapeSection({ known }: { readonly known: CompiledBlock }): Reac
 }
 
 function Ports({ title, ports }: { readonly title: string; readonly ports: readonly CompiledPort[] }): ReactElement {
+  const locale = useSettings((settings) => settings.locale);
   return (
     <>
       {ports.map((port) => (
         <div key={port.name} title={title}>
-          <dt>{port.label ?? port.name}</dt>
+          <dt>{portLabel(port, locale)}</dt>
           <dd>
             <Type port={port} />
           </dd>
