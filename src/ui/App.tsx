@@ -16,7 +16,7 @@ import { DockPanel, InspectorPanel, PalettePanel } from './frame/Panels.tsx';
 import { focusRegion } from './frame/regions.ts';
 import { useDockPurpose } from './frame/useDockPurpose.ts';
 import { useGlobalKeys } from './frame/useGlobalKeys.ts';
-import { useMedia, usePageHeight } from './frame/useMedia.ts';
+import { narrowPage, useMedia, usePageHeight } from './frame/useMedia.ts';
 import { FirstVisitHint } from './hint/FirstVisitHint.tsx';
 import { hasBlockWords, loadBlockWords } from './i18n/blockWords.ts';
 import { useWords } from './i18n/words.ts';
@@ -57,7 +57,7 @@ export function App(): ReactElement {
 
 function Regions(): ReactElement {
   const words = useWords(frameWords);
-  const narrow = useMedia('(max-width: 1199px)');
+  const narrow = useMedia(narrowPage);
   const small = useMedia('(max-width: 1099px)');
   return (
     <div className={styles.app} style={useGrid(narrow)}>

@@ -15,6 +15,7 @@ import { connectKey, startConnecting } from './connectKeys.ts';
 import type { ViewActions } from './useView.ts';
 import { nextBlock, type Direction } from './walk.ts';
 import type { CanvasWords } from './words.ts';
+import { focusPaletteSearch } from '../palette/focusPaletteSearch.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -120,11 +121,7 @@ function pageKey(key: '?' | '/'): boolean {
     showDialog('keys');
     return true;
   }
-  const search = document.querySelector<HTMLElement>('[data-palette-search]');
-  useUiStore.setState({ paletteOpen: true });
-  // A folded palette draws its field only now.
-  if (search) search.focus();
-  else requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-palette-search]')?.focus());
+  focusPaletteSearch();
   return true;
 }
 

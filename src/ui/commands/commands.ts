@@ -60,7 +60,7 @@ import { canvasWords } from '../canvas/words.ts';
 import { chooseFile, downloadZip, newProject, saveFile } from '../files/fileActions.ts';
 import { topbarWords } from '../topbar/topbarWords.ts';
 import { paletteWords, type CommandId } from './commandWords.ts';
-import { findBlock } from './findBlock.ts';
+import { focusPaletteSearch } from '../palette/focusPaletteSearch.ts';
 
 /** The parts of the list of keys. */
 export const commandGroups = ['project', 'run', 'canvas', 'view', 'app'] as const;
@@ -237,7 +237,7 @@ export const commands: readonly Command[] = [
   { id: 'dockCode', group: 'view', icon: CodeXml, keys: { key: '4' }, run: () => showDock('code') },
   { id: 'dockProblems', group: 'view', icon: TriangleAlert, keys: { key: '5' }, run: () => showDock('problems') },
 
-  { id: 'findBlock', group: 'app', icon: Search, keys: { key: '/' }, run: findBlock },
+  { id: 'findBlock', group: 'app', icon: Search, keys: { key: '/' }, run: () => focusPaletteSearch() },
   {
     id: 'commands',
     group: 'app',

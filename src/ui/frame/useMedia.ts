@@ -1,5 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+/** Pages too narrow to have the palette and the inspector beside the canvas. */
+export const narrowPage = '(max-width: 1199px)';
+
 /** Whether a media query holds. */
 export function useMedia(query: string): boolean {
   const watch = useCallback(

@@ -2,9 +2,10 @@ import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/index.ts';
 import type { Category } from '../../nodes/kit/define.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
+import type * as Chinese from './blockWords.zh.ts';
 
 // Chinese names come with the first Chinese page: the English one need not wait for them.
-let chinese: typeof import('./blockWords.zh.ts') | null = null;
+let chinese: typeof Chinese | null = null;
 
 /** Brings in the names of blocks in a language. Until then they are shown in English. */
 export async function loadBlockWords(locale: Locale): Promise<void> {

@@ -30,7 +30,9 @@ export function NumberField(props: {
   const [draft, setDraft] = useState<string | null>(null);
   // A field that goes away while it is being typed into takes its complaint along.
   const problem = useRef(onDraftProblem);
-  problem.current = onDraftProblem;
+  useEffect(() => {
+    problem.current = onDraftProblem;
+  });
   useEffect(() => () => problem.current(null), []);
   const type = (text: string): void => {
     setDraft(text);

@@ -133,5 +133,3 @@ export const inspectorWords = defineWords(
     flops: 'MFLOPs',
   },
 );
-
-export type InspectorWords = (typeof inspectorWords)['en'];

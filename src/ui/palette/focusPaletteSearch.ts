@@ -1,10 +1,11 @@
 import type { Category } from '../../nodes/kit/define.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
+import { narrowPage } from '../frame/useMedia.ts';
 import { groupRow } from './paletteTree.ts';
 
 /** Shows the palette, wherever it has room, and puts the focus into its search, or on a group. */
 export function focusPaletteSearch(category: Category | null = null): void {
-  useUiStore.setState({ paletteOpen: true, overlay: 'palette' });
+  useUiStore.setState(matchMedia(narrowPage).matches ? { overlay: 'palette' } : { paletteOpen: true });
   // It is on the page only after the next drawing.
   requestAnimationFrame(() => {
     const group = category && document.querySelector<HTMLElement>(`[data-row="${groupRow(category)}"]`);

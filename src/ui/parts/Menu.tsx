@@ -3,7 +3,6 @@ import {
   cloneElement,
   useCallback,
   useEffect,
-  useRef,
   useState,
   type ComponentProps,
   type KeyboardEvent,
@@ -62,10 +61,9 @@ function MenuList(props: {
   readonly onClose: () => void;
 }): ReactElement {
   const { items, align, anchor, onClose } = props;
-  const list = useRef<HTMLDivElement>(null);
-  usePlaced(list, anchor, { side: 'bottom', align, gap: 4 });
+  const list = usePlaced<HTMLDivElement>(anchor, { side: 'bottom', align, gap: 4 });
   usePressOutside(list, anchor, onClose);
-  useEffect(() => list.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus(), []);
+  useEffect(() => list.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus(), [list]);
   const leave = (): void => {
     onClose();
     anchor.focus();

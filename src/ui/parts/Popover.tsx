@@ -2,7 +2,6 @@ import {
   cloneElement,
   useCallback,
   useEffect,
-  useRef,
   useState,
   type ComponentProps,
   type KeyboardEvent,
@@ -66,10 +65,9 @@ function Panel(props: {
   readonly children: ReactNode;
 }): ReactElement {
   const { label, anchor, side, align, className, onClose, children } = props;
-  const panel = useRef<HTMLDivElement>(null);
-  usePlaced(panel, anchor, { side, align, gap: 6 });
+  const panel = usePlaced<HTMLDivElement>(anchor, { side, align, gap: 6 });
   usePressOutside(panel, anchor, onClose);
-  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, button')?.focus(), []);
+  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, button')?.focus(), [panel]);
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Escape') event.preventDefault();

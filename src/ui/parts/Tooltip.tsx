@@ -1,4 +1,4 @@
-import { cloneElement, useEffect, useRef, useState, type ReactElement } from 'react';
+import { cloneElement, useEffect, useState, type ReactElement } from 'react';
 import { Keycap } from './Keycap.tsx';
 import type { Side } from './place.ts';
 import styles from './Tooltip.module.css';
@@ -49,9 +49,8 @@ const againMs = 300;
 /** Shows the tooltip of what is under the pointer or has the focus. Stands once in the page. */
 export function TooltipLayer(): ReactElement | null {
   const anchor = useTipAnchor();
-  const box = useRef<HTMLDivElement>(null);
   const { tip, tipKeys, tipSide = 'bottom' } = anchor?.dataset ?? {};
-  usePlaced(box, anchor, { side: tipSide as Side, align: 'center', gap: 6 });
+  const box = usePlaced<HTMLDivElement>(anchor, { side: tipSide as Side, align: 'center', gap: 6 });
   if (!anchor || tip === undefined) return null;
   return (
     <div ref={box} key={tip} role="tooltip" className={styles.tooltip}>

@@ -1,12 +1,15 @@
-import { useLayoutEffect, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { placeBeside, type Align, type Side } from './place.ts';
 
-/** Puts an element of fixed position beside its anchor when it appears, and again when the page changes size. */
-export function usePlaced(
-  element: RefObject<HTMLElement | null>,
+/**
+ * Puts an element of fixed position beside its anchor when it appears, and again when the page changes size. Returns the
+ * ref the element takes.
+ */
+export function usePlaced<E extends HTMLElement>(
   anchor: HTMLElement | null,
   wanted: { readonly side: Side; readonly align: Align; readonly gap: number },
-): void {
+): RefObject<E | null> {
+  const element = useRef<E>(null);
   const { side, align, gap } = wanted;
   useLayoutEffect(() => {
     const place = (): void => {
@@ -21,5 +24,6 @@ export function usePlaced(
     place();
     addEventListener('resize', place);
     return () => removeEventListener('resize', place);
-  }, [element, anchor, side, align, gap]);
+  }, [anchor, side, align, gap]);
+  return element;
 }
