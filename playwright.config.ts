@@ -3,6 +3,8 @@ import { launchArgs } from './scripts/ensureBrowser.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 4317);
 const browser = process.env['CHROMIUM_PATH'];
+/** A server that runs already; without one the built app is served. */
+const url = process.env['E2E_URL'];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -16,16 +18,21 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: url ?? `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     acceptDownloads: true,
+    actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     launchOptions: { args: [...launchArgs], ...(browser ? { executablePath: browser } : {}) },
   },
-  webServer: {
-    command: `vite preview --port ${port} --strictPort`,
-    url: `http://localhost:${port}`,
-    reuseExistingServer: false,
-  },
+  ...(url
+    ? {}
+    : {
+        webServer: {
+          command: `vite preview --port ${port} --strictPort`,
+          url: `http://localhost:${port}`,
+          reuseExistingServer: false,
+        },
+      }),
 });
