@@ -1,10 +1,13 @@
-import { useMemo, type ReactElement } from 'react';
-import { Line, LineChart, ReferenceLine, XAxis, YAxis, type DotItemDotProps } from 'recharts';
+import { memo, useCallback, useMemo, type ReactElement } from 'react';
+import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from 'recharts';
 import { PlotFrame } from './PlotFrame.tsx';
 import { LineEnds } from './LineEnds.tsx';
+import { PlaceLines } from './PlaceLines.tsx';
 import { margins, plotOf } from './plot.ts';
+import { RawLines } from './RawLines.tsx';
 import { chartRows, type ChartRow } from './rows.ts';
 import type { Chart } from './series.ts';
+import type { Axis } from './ticks.ts';
 
 /** Closer than this, dots run into each other. */
 const dotDistance = 8;
@@ -24,51 +27,58 @@ export function RunChart(props: {
   const { chart, width, height, unit, formatX, formatY, formatLast, at } = props;
   const rows = useMemo(() => chartRows(chart), [chart]);
   const plot = plotOf(width, height);
+  const xDomain = useDomain(chart.x);
+  const yDomain = useDomain(chart.y);
   const every = Math.ceil((dotDistance * (chart.x.domain[1] - chart.x.domain[0])) / (plot.right - plot.left));
   return (
     <LineChart width={width} height={height} margin={margins} data={rows} accessibilityLayer={false}>
       <PlotFrame plot={plot} x={chart.x} y={chart.y} unit={unit} formatX={formatX} formatY={formatY} />
-      <XAxis dataKey="x" type="number" hide domain={[...chart.x.domain]} allowDataOverflow />
-      <YAxis type="number" hide scale={chart.y.scale} domain={[...chart.y.domain]} allowDataOverflow />
-      {chart.lines.map(
-        (line) => line.raw.length > 0 && <Curve key={`${line.id} raw`} id={`${line.id} raw`} color={line.color} thin />,
-      )}
+      <XAxis dataKey="x" type="number" hide domain={xDomain} allowDataOverflow />
+      <YAxis type="number" hide scale={chart.y.scale} domain={yDomain} allowDataOverflow />
+      <RawLines chart={chart} plot={plot} />
       {chart.lines.map((line) => (
         <Curve key={line.id} id={line.id} color={line.color} dash={line.dash} dots={line.dots} every={every} />
       ))}
-      <ReferenceLine x={chart.now} stroke="var(--line-block)" strokeDasharray="2 3" ifOverflow="visible" />
-      {at !== null && <ReferenceLine x={at} stroke="var(--text-3)" strokeWidth={1} />}
+      <PlaceLines chart={chart} plot={plot} at={at} />
       <LineEnds chart={chart} plot={plot} format={formatLast} />
     </LineChart>
   );
 }
 
-function Curve(props: {
+/** The same array while its ends are the same: a new one makes the library set up its axis again. */
+function useDomain({ domain: [from, to] }: Axis): [number, number] {
+  return useMemo(() => [from, to], [from, to]);
+}
+
+// Set up once and not with each redraw: its props are the same from frame to frame.
+const Curve = memo(function Curve(props: {
   readonly id: string;
   readonly color: string;
-  readonly thin?: boolean;
   readonly dash?: string | undefined;
   readonly dots?: boolean;
   /** Dots stand at every so manieth epoch. */
   readonly every?: number;
 }): ReactElement {
-  const { id, color, thin = false, dash, dots = false, every = 1 } = props;
+  const { id, color, dash, dots = false, every = 1 } = props;
+  const dot = useCallback(
+    (item: DotItemDotProps) => <EpochDot key={item.key} dot={item} id={id} color={color} every={every} />,
+    [id, color, every],
+  );
   return (
     <Line
       dataKey={id}
       type="linear"
       stroke={color}
-      strokeWidth={thin ? 1 : 1.75}
-      strokeOpacity={thin ? 0.2 : 1}
+      strokeWidth={1.75}
       strokeDasharray={dash ?? ''}
       strokeLinejoin="round"
       connectNulls
       isAnimationActive={false}
       activeDot={false}
-      dot={dots && ((dot) => <EpochDot key={dot.key} dot={dot} id={id} color={color} every={every} />)}
+      dot={dots && dot}
     />
   );
-}
+});
 
 /** A hollow dot where an epoch ended; none where the line has no point, and not at each epoch of a long run. */
 function EpochDot(props: {

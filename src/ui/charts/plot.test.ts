@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plotOf, xPixel, xValue, yPixel } from './plot.ts';
+import { linePath, plotOf, xPixel, xValue, yPixel } from './plot.ts';
 import type { Axis } from './ticks.ts';
 
 const plot = plotOf(392, 138);
@@ -21,6 +21,19 @@ describe('plot', () => {
   it('keeps values outside on the edge, and what has no logarithm at the bottom', () => {
     expect(yPixel(plot, log, 0)).toBe(plot.bottom);
     expect(yPixel(plot, log, 50)).toBe(plot.top);
+  });
+
+  it('draws a path that leaves the plot where values do', () => {
+    const path = linePath(plot, linear, linear, [
+      { x: 0, y: 5 },
+      { x: 10, y: 20 },
+      { x: 10, y: 1e9 },
+    ]);
+    const middle = (plot.top + plot.bottom) / 2;
+    const over = plot.bottom - 2 * (plot.bottom - plot.top);
+    expect(path).toBe(
+      `M${plot.left.toFixed(1)} ${middle.toFixed(1)}` + `L${plot.right.toFixed(1)} ${over.toFixed(1)}`.repeat(2),
+    );
   });
 
   it('reads the pixel back', () => {

@@ -1,3 +1,4 @@
+import type { Point } from './decimate.ts';
 import type { Axis } from './ticks.ts';
 
 /** Where a plot lies in its drawing, in pixels. */
@@ -36,6 +37,18 @@ export function yPixel(plot: Plot, axis: Axis, value: number): number {
   return plot.bottom - at * (plot.bottom - plot.top);
 }
 
+/** An SVG path through points. It runs on outside of the plot, where it is to be clipped, but not far. */
+export function linePath(plot: Plot, x: Axis, y: Axis, points: readonly Point[]): string {
+  const height = plot.bottom - plot.top;
+  return points
+    .map((point, index) => {
+      const at = Math.min(2, Math.max(-1, share(y, point.y)));
+      const [px, py] = [xPixel(plot, x, point.x), plot.bottom - at * height];
+      return `${index === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`;
+    })
+    .join('');
+}
+
 /** Value of the x axis under a pixel, kept inside the axis. */
 export function xValue(plot: Plot, axis: Axis, pixel: number): number {
   const [from, to] = axis.domain;
@@ -46,6 +59,6 @@ export function xValue(plot: Plot, axis: Axis, pixel: number): number {
 function share(axis: Axis, value: number): number {
   const [from, to] = axis.domain;
   if (axis.scale === 'linear') return (value - from) / (to - from);
-  if (value <= 0) return 0;
+  if (value <= 0) return -1;
   return Math.log(value / from) / Math.log(to / from);
 }

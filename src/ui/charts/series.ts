@@ -51,6 +51,9 @@ const colors = ['--viz-train', '--viz-val', '--viz-3', '--viz-4'] as const;
 /** Several training lines are told apart by their dashes too. */
 const dashes = [undefined, '7 2', '3 2', '1 2'] as const;
 
+/** A mean over many batches turns slowly: it keeps its shape with its extremes of every few pixels. */
+const smoothPixels = 3;
+
 /** The charts a run has: the losses, then one for each metric. `labels` are of the losses, by name. */
 export function chartKinds(scores: Scores, labels: Readonly<Record<string, string>>): ChartKind[] {
   const measures = new Map<string, { name: string; label: string }[]>();
@@ -116,7 +119,7 @@ function trainLine(
       dash: dashes[index],
       dots: false,
       raw: decimate(xs, values, x.domain, width),
-      points: decimate(xs, means, x.domain, width),
+      points: decimate(xs, means, x.domain, width / smoothPixels),
       at: (where) => means[Math.max(0, Math.round(where / stride) - 1)],
       last,
     },
