@@ -127,8 +127,9 @@ test('a block is added from the command palette behind the selection', async ({ 
   await openTemplate(page, 'cnn');
   const blocks = await page.getByTestId('block').count();
   await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('dense 128');
+  await page.getByRole('combobox').fill('dense 128');
   await page.keyboard.press('Enter');
+  await expect(page.getByTestId('commands')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox').fill('dropout');
   await expect(page.getByRole('option').first()).toContainText('[128] → [128]');

@@ -22,6 +22,8 @@ export interface Autosave {
   changed(project: Project, origin: Origin): void;
   /** Saves what is not saved yet, at once. Resolves when that is tried. */
   flush(): Promise<void>;
+  /** Storage failed at something else: it counts as failing until a save succeeds. */
+  failed(error: unknown): void;
   /** Whether something is only in memory. */
   pending(): boolean;
 }
@@ -68,10 +70,14 @@ export function createAutosave(store: KeyValueStore, listener: Listener): Autosa
       if (waiting.size > 0) schedule(saveDelayMs);
       else listener.state(current && isExample(current.project, current.origin) ? 'example' : 'saved');
     } catch (error) {
-      failed = true;
-      listener.state({ problem: problemOf(error) });
+      fail(error);
       schedule(retryDelayMs);
     }
+  };
+
+  const fail = (error: unknown): void => {
+    failed = true;
+    listener.state({ problem: problemOf(error) });
   };
 
   const flush = (): Promise<void> => {
@@ -94,6 +100,7 @@ export function createAutosave(store: KeyValueStore, listener: Listener): Autosa
       if (waiting.size > 0) schedule(saveDelayMs);
     },
     flush,
+    failed: fail,
     pending: () => waiting.size > 0,
   };
 }

@@ -170,6 +170,11 @@ describe('storage that fails', () => {
     await start();
     expect(openName()).toBe('Example');
     expect(useSaveInfo.getState().state).toEqual({ problem: 'blocked' });
+    rename('Edited');
+    expect(useSaveInfo.getState().state).toEqual({ problem: 'blocked' });
+    store.fail(null);
+    await saveNow();
+    expect(useSaveInfo.getState().state).toBe('saved');
   });
 });
 

@@ -93,10 +93,10 @@ export async function startAutosave(example: Project, options: AutosaveOptions =
       channel.onmessage = null;
     },
   };
-  await restore(store, example);
+  await restore(store, autosave, example);
 }
 
-async function restore(store: KeyValueStore, example: Project): Promise<void> {
+async function restore(store: KeyValueStore, autosave: Autosave, example: Project): Promise<void> {
   try {
     const loaded = await loadLast(store);
     if (!loaded) {
@@ -105,10 +105,10 @@ async function restore(store: KeyValueStore, example: Project): Promise<void> {
     }
     openFrom(() => restoreProject(loaded.project), { place: loaded.place, example: false });
     if (loaded.older) useSaveInfo.setState({ notice: 'older' });
-  } catch {
-    // Storage does not answer: the page works on without it, and the next save says why it cannot.
+  } catch (error) {
+    // The page works on without storage, and says so until a save succeeds.
     openFrom(() => restoreProject(example), { place: newPlace(), example: true });
-    useSaveInfo.setState({ state: { problem: 'blocked' } });
+    autosave.failed(error);
   }
 }
 

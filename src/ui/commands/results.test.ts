@@ -48,6 +48,7 @@ describe('blocks to go to', () => {
       ['Dense 128', 204_928],
       ['Dense 10', 1_290],
     ]);
+    expect(goResults(currentScene(), 'dense 10', 'en').map(({ id }) => id)).toEqual(['dense_1']);
     expect(goResults(currentScene(), ' ', 'en')).toEqual([]);
   });
 

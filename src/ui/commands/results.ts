@@ -103,13 +103,14 @@ export function goResults(scene: Scene, query: string, locale: Locale): GoResult
       const definition = blockDefinition(block.type);
       const known = scene.compiled.blocks[graph]?.[block.id];
       const name = shownName(block, definition?.label ?? block.type, locale);
-      if (!matchesAny([name, block.type, block.id], query)) return [];
       const first = known?.config.split(' · ')[0] ?? '';
+      const label = /^\d+$/.test(first) ? `${name} ${first}` : name;
+      if (!matchesAny([label, block.type, block.id], query)) return [];
       return [
         {
           graph,
           id: block.id,
-          label: /^\d+$/.test(first) ? `${name} ${first}` : name,
+          label,
           icon: definition?.icon ?? 'box',
           category: definition?.category ?? 'core',
           params: known?.costs.params ?? 0,

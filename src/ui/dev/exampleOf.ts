@@ -2,7 +2,7 @@ import type { LayerDefinition, LayerExample } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import type { TensorType } from '../../graph/project.ts';
-import { formatShape, withBatchAxis } from '../../tensor/shape.ts';
+import { formatShape } from '../../tensor/shape.ts';
 
 /** An example worked out by the layer itself, beside what it states. */
 export interface WorkedExample {
@@ -36,7 +36,7 @@ export function workedExample(definition: LayerDefinition, example: LayerExample
   const shown = outputs.map(({ shape }) => formatShape(shape));
   const stated = example.out.map((shape) => formatShape(shape));
   return {
-    inputs: example.in.map((shape) => `[${withBatchAxis(shape).map(String).join(', ')}]`),
+    inputs: example.in.map((shape) => formatShape(shape)),
     outputs: shown,
     stated,
     weights: weights.map(
