@@ -18,11 +18,6 @@ export function connect(from: Port, to: Port): string | null {
   return null;
 }
 
-/** Takes a wire away. */
-export function disconnect(wires: readonly WireId[]): void {
-  edit('Delete wire', { kind: 'removeWires', graph: currentScene().graphId, wires });
-}
-
 /**
  * Adds a block at a place and wires it to a port: behind an output, or before an input.
  * Returns its id; the wire is left out where nothing of the new block fits.

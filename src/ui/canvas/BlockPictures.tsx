@@ -85,7 +85,7 @@ function useGlance(block: Block, seed: number): Glance | 'none' | undefined {
   const { type, params } = block;
   useEffect(() => {
     let gone = false;
-    glanceAt(block, seed).then(
+    glanceAt(type, params, seed).then(
       (read) => !gone && setGlance(read ?? 'none'),
       // The Data tab says why data cannot be read; a block without pictures still works.
       () => !gone && setGlance('none'),
@@ -93,8 +93,6 @@ function useGlance(block: Block, seed: number): Glance | 'none' | undefined {
     return () => {
       gone = true;
     };
-    // The block is another object after each move; what is read depends on these alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [type, params, seed]);
   return glance;
 }

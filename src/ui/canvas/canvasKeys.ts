@@ -98,8 +98,8 @@ function enter(): boolean {
   const { selected, graphId, compiled } = currentScene();
   const id = selected.at(-1);
   if (id === undefined) return false;
-  const model = getFace(graphId, id)?.model;
-  if (model != null) openModel(model);
+  const model = getFace(graphId, id)?.model ?? null;
+  if (model !== null) openModel(model);
   else if (compiled.diagnostics.some((one) => one.graph === graphId && one.block === id))
     useUiStore.setState({ problemOf: id });
   else return false;

@@ -23,8 +23,26 @@ function clamped(value: number): number {
 
 const handleSize = 10;
 
-/** React Flow's node of a block; the former one while nothing about it changed. */
-export function flowNode(
+/** Makes React Flow's nodes of a graph, and remembers them: what did not change stays the same object. */
+export function nodeMaker() {
+  let former = new Map<string, BlockFlowNode>();
+  return (
+    graphId: GraphId,
+    graph: Graph,
+    sizes: Readonly<Record<BlockId, BlockSize>>,
+    placeOf: (block: Block) => Point,
+    selected: ReadonlySet<BlockId>,
+  ): BlockFlowNode[] => {
+    const key = (id: BlockId) => `${graphId}\n${id}`;
+    const nodes = Object.values(graph.blocks).map((block) =>
+      flowNode(graphId, block, sizes[block.id]!, placeOf(block), selected.has(block.id), former.get(key(block.id))),
+    );
+    former = new Map(nodes.map((node) => [key(node.id), node]));
+    return nodes;
+  };
+}
+
+function flowNode(
   graph: GraphId,
   block: Block,
   size: BlockSize,
@@ -84,25 +102,28 @@ export function boxOf(id: BlockId, size: BlockSize, at: Point): Box {
   return { id, x, y, width: size.width, height: size.room, inputs: size.inputs, outputs: size.outputs };
 }
 
-/** React Flow's edges; those that look the same stay the same objects. */
-export function flowEdges(
-  graphId: GraphId,
-  graph: Graph,
-  compiled: Compiled,
-  routes: Readonly<Record<WireId, Route>>,
-  selection: { readonly blocks: ReadonlySet<BlockId>; readonly wires: ReadonlySet<WireId> },
-  former: ReadonlyMap<WireId, WireFlowEdge>,
-): WireFlowEdge[] {
-  const broken = brokenInputs(compiled, graphId);
-  return Object.values(graph.wires).flatMap((wire) => {
-    const route = routes[wire.id];
-    if (!route) return [];
-    const look = lookOf(wire, compiled, graphId, broken);
-    const near = selection.blocks.has(wire.from.block) || selection.blocks.has(wire.to.block);
-    return [
-      flowEdge({ graph: graphId, wire, route, near, ...look }, selection.wires.has(wire.id), former.get(wire.id)),
-    ];
-  });
+/** Makes React Flow's edges of a graph, and remembers them: those that look the same stay the same objects. */
+export function edgeMaker() {
+  let former = new Map<WireId, WireFlowEdge>();
+  return (
+    graphId: GraphId,
+    graph: Graph,
+    compiled: Compiled,
+    routes: Readonly<Record<WireId, Route>>,
+    selection: { readonly blocks: ReadonlySet<BlockId>; readonly wires: ReadonlySet<WireId> },
+  ): WireFlowEdge[] => {
+    const broken = brokenInputs(compiled, graphId);
+    const edges = Object.values(graph.wires).flatMap((wire) => {
+      const route = routes[wire.id];
+      if (!route) return [];
+      const look = lookOf(wire, compiled, graphId, broken);
+      const near = selection.blocks.has(wire.from.block) || selection.blocks.has(wire.to.block);
+      const data = { graph: graphId, wire, route, near, ...look };
+      return [flowEdge(data, selection.wires.has(wire.id), former.get(wire.id))];
+    });
+    former = new Map(edges.map((edge) => [edge.id, edge]));
+    return edges;
+  };
 }
 
 function flowEdge(

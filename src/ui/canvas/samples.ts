@@ -19,11 +19,11 @@ const loaded = new Map<string, Promise<Glance | null>>();
  * Samples of a data block, read when the page is idle so that nothing waits for them. `null` where there is nothing to
  * show (noise). The same settings are read once.
  */
-export function glanceAt(block: Block, seed: number): Promise<Glance | null> {
-  const key = JSON.stringify([block.type, block.params, block.type === 'points' ? seed : 0]);
+export function glanceAt(type: string, params: Block['params'], seed: number): Promise<Glance | null> {
+  const key = JSON.stringify([type, params, type === 'points' ? seed : 0]);
   const known = loaded.get(key);
   if (known) return known;
-  const glance = idle().then(() => read(block, seed));
+  const glance = idle().then(() => read(type, params, seed));
   loaded.set(key, glance);
   // A pack that could not be read is asked for again the next time.
   glance.catch(() => loaded.delete(key));
@@ -37,10 +37,10 @@ function idle(): Promise<void> {
   });
 }
 
-async function read(block: Block, seed: number): Promise<Glance | null> {
-  const definition = blockDefinition(block.type);
+async function read(type: string, params: Block['params'], seed: number): Promise<Glance | null> {
+  const definition = blockDefinition(type);
   if (definition?.role !== 'data') return null;
-  const source = definition.source(readParams(definition.params, block.params).values);
+  const source = definition.source(readParams(definition.params, params).values);
   if (source.kind !== 'dataset') return null;
   const { readGlance } = await import('./readGlance.ts');
   return readGlance(source, seed);

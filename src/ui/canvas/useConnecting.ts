@@ -26,7 +26,7 @@ export function useConnecting(view: ViewActions) {
           side === 'output'
             ? [connection.target, connection.targetHandle]
             : [connection.source, connection.sourceHandle];
-        return port != null && acceptsWire({ block, port });
+        return typeof port === 'string' && acceptsWire({ block, port });
       },
       onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState) {
         const { origin, side, fits } = useConnectStore.getState();
@@ -62,5 +62,5 @@ function blockAt({ x, y }: { readonly x: number; readonly y: number }): string |
 
 function onPane({ x, y }: { readonly x: number; readonly y: number }): boolean {
   const element = document.elementFromPoint(x, y);
-  return element?.closest('[data-canvas]') != null && !element.closest('button, [role="dialog"]');
+  return element !== null && element.closest('[data-canvas]') !== null && !element.closest('button, [role="dialog"]');
 }

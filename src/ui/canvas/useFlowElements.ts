@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { graphOf, type Block, type BlockId, type Graph, type GraphId, type WireId } from '../../graph/project.ts';
 import type { BlockSize } from '../../graph/blockSize.ts';
 import { useCompiled } from '../../stores/compiled.ts';
@@ -7,7 +7,7 @@ import { getSize } from '../../stores/faces.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
 import type { BlockFlowNode } from './BlockNode.tsx';
 import type { WireFlowEdge } from './WireEdge.tsx';
-import { boxOf, flowEdges, flowNode } from './flowElements.ts';
+import { boxOf, edgeMaker, nodeMaker } from './flowElements.ts';
 import type { Point } from './wirePath.ts';
 import { routeWires, type Route } from './wireRoute.ts';
 
@@ -33,26 +33,15 @@ export function useFlowElements(drag: DragPlaces | null): FlowElements {
   const compiled = useCompiled((whole) => whole);
   const selectedBlocks = useUiStore((state) => state.selectedBlocks);
   const selectedWires = useUiStore((state) => state.selectedWires);
-  const formerNodes = useRef(new Map<string, BlockFlowNode>());
-  const formerEdges = useRef(new Map<WireId, WireFlowEdge>());
+  const makeNodes = useMemo(() => nodeMaker(), []);
+  const makeEdges = useMemo(() => edgeMaker(), []);
 
   // A compilation may change ports, and so sizes, of blocks that did not change themselves.
   const sizes = useMemo(() => sizesOf(graphId, graph, compiled), [graphId, graph, compiled]);
-  const nodes = useMemo(() => {
-    const selected = new Set(selectedBlocks);
-    const made = Object.values(graph.blocks).map((block) =>
-      flowNode(
-        graphId,
-        block,
-        sizes[block.id]!,
-        placeOf(block, drag),
-        selected.has(block.id),
-        formerNodes.current.get(`${graphId}\n${block.id}`),
-      ),
-    );
-    formerNodes.current = new Map(made.map((node) => [`${graphId}\n${node.id}`, node]));
-    return made;
-  }, [graphId, graph, sizes, drag, selectedBlocks]);
+  const nodes = useMemo(
+    () => makeNodes(graphId, graph, sizes, (block) => placeOf(block, drag), new Set(selectedBlocks)),
+    [makeNodes, graphId, graph, sizes, drag, selectedBlocks],
+  );
   const settled = useMemo(() => routesOf(graph, sizes, null), [graph, sizes]);
   const routes = useMemo(() => {
     if (!drag) return settled;
@@ -66,10 +55,8 @@ export function useFlowElements(drag: DragPlaces | null): FlowElements {
   }, [graph, sizes, drag, settled, nodes.length]);
   const edges = useMemo(() => {
     const selection = { blocks: new Set(selectedBlocks), wires: new Set(selectedWires) };
-    const made = flowEdges(graphId, graph, compiled, routes, selection, formerEdges.current);
-    formerEdges.current = new Map(made.map((edge) => [edge.id, edge]));
-    return made;
-  }, [graphId, graph, compiled, routes, selectedBlocks, selectedWires]);
+    return makeEdges(graphId, graph, compiled, routes, selection);
+  }, [makeEdges, graphId, graph, compiled, routes, selectedBlocks, selectedWires]);
   return { graphId, graph, nodes, edges, sizes };
 }
 
