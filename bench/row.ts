@@ -15,13 +15,6 @@ export function judged(row: Row, bound: 'at least' | 'at most', limit: number): 
   return { ...row, target: `${bound} ${limit}`, met };
 }
 
-/** The middle of some measurements, which one disturbed measurement does not move. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
 /** Rows in columns as wide as their widest cell. */
 export function table(rows: readonly Row[]): string {
   const lines = [

@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test';
 import type { Message } from '../src/training/protocol.ts';
 import type { Pages } from './browser.ts';
 import type { FitRequest } from './plain/worker.ts';
-import { judged, median, type Row } from './row.ts';
+import { judged, type Row } from './row.ts';
 
-const rounds = 3;
+const rounds = 5;
 const epochs = 5;
 
 /**
  * The first template trained in the app, with its charts and live views on, beside the same model in plain
- * TensorFlow.js: time from the start to the end of the last epoch, validation included in both. The rounds take turns.
+ * TensorFlow.js: time from the start to the end of the last epoch, validation included in both. The rounds take turns,
+ * and the quickest counts: it is the one that other programs of the machine disturbed least.
  */
 export async function measureThroughput(pages: Pages): Promise<Row[]> {
   const times: Record<'ours' | 'stock' | 'kernels', number[]> = { ours: [], stock: [], kernels: [] };
@@ -18,21 +19,25 @@ export async function measureThroughput(pages: Pages): Promise<Row[]> {
     times.stock.push(await plainMs(pages, { model: 'mlp', epochs, kernels: false }));
     times.kernels.push(await plainMs(pages, { model: 'mlp', epochs, kernels: true }));
   }
-  const ours = median(times.ours);
+  const ours = Math.min(...times.ours);
   const samplesPerSecond = (ms: number) => (epochs * 8000 * 1000) / ms;
   const bench = 'training';
   return [
     { bench, name: 'SimpleNet in the app', value: samplesPerSecond(ours), unit: 'samples/s' },
-    { bench, name: 'SimpleNet, plain fit', value: samplesPerSecond(median(times.stock)), unit: 'samples/s' },
+    { bench, name: 'SimpleNet, plain fit', value: samplesPerSecond(Math.min(...times.stock)), unit: 'samples/s' },
     {
       bench,
       name: 'SimpleNet, plain fit on our kernels',
-      value: samplesPerSecond(median(times.kernels)),
+      value: samplesPerSecond(Math.min(...times.kernels)),
       unit: 'samples/s',
     },
-    judged({ bench, name: 'app to plain fit', value: median(times.stock) / ours, unit: 'ratio' }, 'at least', 0.95),
     judged(
-      { bench, name: 'app to plain fit on our kernels', value: median(times.kernels) / ours, unit: 'ratio' },
+      { bench, name: 'app to plain fit', value: Math.min(...times.stock) / ours, unit: 'ratio' },
+      'at least',
+      0.95,
+    ),
+    judged(
+      { bench, name: 'app to plain fit on our kernels', value: Math.min(...times.kernels) / ours, unit: 'ratio' },
       'at least',
       0.95,
     ),
