@@ -12,11 +12,13 @@ export function ProjectName(): ReactElement {
   const [editing, setEditing] = useState(false);
   if (!editing) {
     return (
-      <Tooltip text={words.rename}>
-        <button type="button" className={styles.name} data-testid="project-name" onClick={() => setEditing(true)}>
-          {name}
-        </button>
-      </Tooltip>
+      <h1 className={styles.title}>
+        <Tooltip text={words.rename}>
+          <button type="button" className={styles.name} data-testid="project-name" onClick={() => setEditing(true)}>
+            {name}
+          </button>
+        </Tooltip>
+      </h1>
     );
   }
   const keep = (text: string): void => {
