@@ -2,7 +2,6 @@ import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import {
-  useEffect,
   useMemo,
   useRef,
   useState,
@@ -35,8 +34,6 @@ import { addResults, goResults, marked, matchesAny, type AddResult, type GoResul
 export function CommandDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords(paletteWords);
   const [query, setQuery] = useState('');
-  // What was typed while this was loading: complete when the effects run, and not before.
-  useEffect(() => setQuery((typed) => typed + takeTyped()), []);
   const found = useResults(query);
   const count = found.add.length + found.go.length + found.commands.length;
   // What is left to do when the dialog is gone: Tab adds a second thing to what the row does.
@@ -60,8 +57,9 @@ export function CommandDialog({ onClose }: { readonly onClose: () => void }): Re
           data-testid="commands"
           onCloseAutoFocus={onCloseAutoFocus}
           onOpenAutoFocus={(event) => {
-            // Without selecting what is typed already.
+            // Without selecting what was typed while this was loading: more may follow.
             event.preventDefault();
+            setQuery((typed) => typed + takeTyped());
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.querySelector('input')?.focus();
           }}
         >
@@ -140,7 +138,7 @@ function AddGroup({ results, query, onChoose }: GroupProps<AddResult>): ReactEle
           note={shapes(result, index)}
           onSelect={() => onChoose(() => add(result))}
         >
-          {result.via !== null && words.then(result.via)}
+          {result.via !== null && words.via(result.via)}
           <Marked label={result.label} query={query} />
         </Row>
       ))}
