@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, type ReactElement } from 'react';
-import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from 'recharts';
+import { Line, LineChart, XAxis, YAxis, type DotItemDotProps, type LineDrawShapeProps } from 'recharts';
 import { PlotFrame } from './PlotFrame.tsx';
 import { LineEnds } from './LineEnds.tsx';
 import { PlaceLines } from './PlaceLines.tsx';
@@ -75,10 +75,20 @@ const Curve = memo(function Curve(props: {
       connectNulls
       isAnimationActive={false}
       activeDot={false}
+      shape={CurvePath}
       dot={dots && dot}
     />
   );
 });
+
+/** The curve through the points a line has. The library's own measures the length of its path with every redraw. */
+function CurvePath(props: LineDrawShapeProps): ReactElement {
+  const { points = [], stroke, strokeWidth, strokeDasharray, strokeLinejoin, clipPath, className } = props;
+  const drawn = points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const d = drawn.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x?.toFixed(1)} ${y?.toFixed(1)}`).join('');
+  const path = { d, stroke, strokeWidth, strokeDasharray, strokeLinejoin, clipPath, className };
+  return <path {...path} fill="none" />;
+}
 
 /** A hollow dot where an epoch ended; none where the line has no point, and not at each epoch of a long run. */
 function EpochDot(props: {
