@@ -211,7 +211,7 @@ it('an older document goes through each migration in turn', () => {
     {
       name: 'a longer name',
       from: 2,
-      migrate: (document: { name?: unknown }) => ({ ...document, name: `${document.name}y` }),
+      migrate: (document: { name?: unknown }) => ({ ...document, name: `${String(document.name)}y` }),
     },
   ];
   expect(migrated({ version: 1 }, 1, steps)).toEqual({ version: 3, name: 'xy' });
