@@ -82,19 +82,16 @@ function applyOne(project: Project, edit: GraphEdit): Project {
         params: { ...block.params, ...edit.params },
       }));
     case 'moveBlocks':
-      return Object.entries(edit.positions).reduce(
-        (moved, [id, position]) => inBlock(moved, edit.graph, id, (block) => ({ ...block, position })),
-        project,
-      );
+      return inBlocks(project, edit.graph, Object.keys(edit.positions), (block) => ({
+        ...block,
+        position: edit.positions[block.id] ?? block.position,
+      }));
     case 'renameBlock':
       return inBlock(project, edit.graph, edit.block, ({ name: _old, ...block }) =>
         edit.name.trim() === '' ? block : { ...block, name: edit.name },
       );
     case 'setFlag':
-      return edit.blocks.reduce(
-        (flagged, id) => inBlock(flagged, edit.graph, id, (block) => withFlag(block, edit.flag, edit.on)),
-        project,
-      );
+      return inBlocks(project, edit.graph, edit.blocks, (block) => withFlag(block, edit.flag, edit.on));
     case 'changeType':
       return inBlock(project, edit.graph, edit.block, (block) => ({ ...block, type: edit.type, params: edit.params }));
     case 'setModel':
@@ -121,10 +118,24 @@ function inGraph(project: Project, id: GraphId, change: (graph: Graph) => Graph)
   return graph === model.graph ? project : { ...project, models: { ...project.models, [id]: { ...model, graph } } };
 }
 
-function inBlock(project: Project, graphId: GraphId, id: BlockId, change: (block: Block) => Block): Project {
+function inBlock(project: Project, graph: GraphId, id: BlockId, change: (block: Block) => Block): Project {
+  return inBlocks(project, graph, [id], change);
+}
+
+/** Changes several blocks with one copy of the table, so that tidying thousands stays linear. */
+function inBlocks(
+  project: Project,
+  graphId: GraphId,
+  ids: readonly BlockId[],
+  change: (block: Block) => Block,
+): Project {
   return inGraph(project, graphId, (graph) => {
-    const block = own(graph.blocks, id);
-    return block ? { ...graph, blocks: { ...graph.blocks, [id]: change(block) } } : graph;
+    const changed = ids.flatMap((id) => {
+      const block = own(graph.blocks, id);
+      const next = block && change(block);
+      return next && next !== block ? [next] : [];
+    });
+    return changed.length === 0 ? graph : { ...graph, blocks: { ...graph.blocks, ...keyById(changed) } };
   });
 }
 
