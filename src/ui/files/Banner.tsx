@@ -63,7 +63,7 @@ function noticeWords(notice: Notice, words: (typeof filesWords)['en']): { title:
   switch (notice.kind) {
     case 'refused': {
       const { code, detail, sentence } = notice.refusal;
-      return { title: words.refused(notice.file), text: `${words.refusal(code, detail, sentence)} ${words.stays}` };
+      return { title: words.refused(notice.file), text: words.stays(words.refusal(code, detail, sentence)) };
     }
     case 'repaired': {
       const parts = Object.entries(notice.repairs).map(([kind, count]) =>
