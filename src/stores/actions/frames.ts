@@ -5,7 +5,7 @@ import { blockDefinition } from '../../nodes/index.ts';
 import { isKnown } from '../../tensor/shape.ts';
 import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';
-import { addBlock } from './add.ts';
+import { addBlock, type AddOptions } from './add.ts';
 import { newBlockId, wireBetween } from './ids.ts';
 import { snapped } from './place.ts';
 import { currentScene, type Scene } from './scene.ts';
@@ -78,11 +78,11 @@ export function selectionToModel(name: string): ModelId | FrameRefusal {
   return model;
 }
 
-/** Adds a model with an input and an output, and a use of it behind the selection. */
-export function addModel(name: string): ModelId {
+/** Adds a model with an input and an output, and a use of it: at a place, or behind the selection. */
+export function addModel(name: string, at?: AddOptions['at']): ModelId {
   const scene = currentScene();
   const model = newModelId(Object.keys(scene.project.models));
-  const anchor = scene.selected.at(-1);
+  const anchor = at ? undefined : scene.selected.at(-1);
   const port = anchor === undefined ? undefined : scene.compiled.blocks[scene.graphId]?.[anchor]?.outputs[0]?.name;
   const params = anchor !== undefined && port !== undefined ? inputParams(scene, { block: anchor, port }) : null;
   const blocks: Record<BlockId, Block> = {
@@ -91,7 +91,7 @@ export function addModel(name: string): ModelId {
   };
   const wire = wireBetween({ block: 'input_1', port: 'output' }, { block: 'output_1', port: 'input' });
   const definition: Model = { name, graph: { blocks, wires: { [wire.id]: wire } } };
-  addBlock('model', { params: { model }, before: [{ kind: 'setModel', model, definition }] });
+  addBlock('model', { params: { model }, before: [{ kind: 'setModel', model, definition }], ...(at ? { at } : {}) });
   return model;
 }
 

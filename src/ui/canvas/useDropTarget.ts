@@ -1,6 +1,8 @@
 import { useEffect, type RefObject } from 'react';
 import { addBlock } from '../../stores/actions/add.ts';
+import { addModel } from '../../stores/actions/frames.ts';
 import { insertOnWire } from '../../stores/actions/wires.ts';
+import { nextModelName } from '../i18n/modelName.ts';
 import { focusCanvas } from './focus.ts';
 import { offerDropTarget } from './paletteDrag.ts';
 import type { ViewActions } from './useView.ts';
@@ -14,13 +16,14 @@ export function useDropTarget(wrapper: RefObject<HTMLDivElement | null>, view: V
     return offerDropTarget({
       element,
       drop(type, screen) {
-        const wire = wireAt(screen);
+        const { x, y } = view.toCanvas(screen);
+        // The pointer holds the middle of the header.
+        const at = { x: Math.round((x - 80) / 8) * 8, y: Math.round((y - 14) / 8) * 8 };
+        const wire = type === 'model' ? null : wireAt(screen);
         const inserted = wire === null ? null : insertOnWire(wire, { type });
-        if (inserted === null) {
-          const { x, y } = view.toCanvas(screen);
-          // The pointer holds the middle of the header.
-          addBlock(type, { at: { x: Math.round((x - 80) / 8) * 8, y: Math.round((y - 14) / 8) * 8 } });
-        }
+        // A use of a model needs a model.
+        if (type === 'model') addModel(nextModelName(), at);
+        else if (inserted === null) addBlock(type, { at });
         focusCanvas();
       },
     });

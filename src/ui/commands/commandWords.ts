@@ -112,7 +112,6 @@ export const paletteWords = defineWords(
     move: 'move',
     run: 'run',
     parameters: 'set parameters first',
-    modelName: (number: number) => `Model ${number}`,
   },
   {
     title: '命令',
@@ -128,6 +127,5 @@ export const paletteWords = defineWords(
     move: '移动',
     run: '执行',
     parameters: '先设置参数',
-    modelName: (number) => `模型 ${number}`,
   },
 );

@@ -59,7 +59,8 @@ import { focusCanvas } from '../canvas/focus.ts';
 import { canvasWords } from '../canvas/words.ts';
 import { chooseFile, downloadZip, newProject, saveFile } from '../files/fileActions.ts';
 import { topbarWords } from '../topbar/topbarWords.ts';
-import { paletteWords, type CommandId } from './commandWords.ts';
+import { nextModelName } from '../i18n/modelName.ts';
+import type { CommandId } from './commandWords.ts';
 import { focusPaletteSearch } from '../palette/focusPaletteSearch.ts';
 
 /** The parts of the list of keys. */
@@ -86,8 +87,6 @@ const selectedModel = () => {
   const block = graph.blocks[selected.at(-1) ?? ''];
   return block ? modelOf(block) : null;
 };
-const nextModelName = () =>
-  paletteWords[locale()].modelName(Object.keys(useDocumentStore.getState().project.models).length + 1);
 
 /** Every command, in the order of the list of keys. */
 export const commands: readonly Command[] = [

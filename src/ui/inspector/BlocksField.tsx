@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
-import { graphOf, type GraphId } from '../../graph/project.ts';
+import { graphOf, type Block, type GraphId } from '../../graph/project.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { getFace } from '../../stores/faces.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
+import { useSettings, type Locale } from '../../stores/settingsStore.ts';
+import { canvasWords } from '../canvas/words.ts';
 import { shownName } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import styles from './Inspector.module.css';
@@ -40,9 +41,16 @@ export function BlocksField(props: {
               onChange(event.target.checked ? [...value, block.id] : value.filter((other) => other !== block.id))
             }
           />
-          <span>{shownName(block, getFace(graph, block.id)?.name ?? block.id, locale)}</span>
+          <span>{nameOf(graph, block, locale)}</span>
         </label>
       ))}
     </div>
   );
+}
+
+/** Uses of one model have one name, so the further ones say which they are. */
+function nameOf(graph: GraphId, block: Block, locale: Locale): string {
+  const face = getFace(graph, block.id);
+  const name = shownName(block, face?.name ?? block.id, locale);
+  return face?.meta?.kind === 'use' ? `${name} · ${canvasWords[locale].use(face.meta.value)}` : name;
 }

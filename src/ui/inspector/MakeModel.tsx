@@ -2,7 +2,7 @@ import { Package } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { frameRefusal, selectionToModel, type FrameRefusal } from '../../stores/actions/frames.ts';
 import { useCompiled } from '../../stores/compiled.ts';
-import { useDocumentStore } from '../../stores/documentStore.ts';
+import { nextModelName } from '../i18n/modelName.ts';
 import { defineWords, useWords } from '../i18n/words.ts';
 import { Button } from '../parts/Button.tsx';
 
@@ -10,7 +10,6 @@ const makeModelWords = defineWords(
   {
     make: 'Make a model',
     title: 'Put these layers into a model, to be used more than once',
-    name: (number: number) => `Model ${number}`,
     empty: 'Select layers first',
     nested: 'Models stand on the canvas, not in each other',
     notLayers: 'Data, losses and update steps stay outside a model: select layers alone',
@@ -21,7 +20,6 @@ const makeModelWords = defineWords(
   {
     make: '组成模型',
     title: '把这些层放进一个模型，以便多次使用',
-    name: (number) => `模型 ${number}`,
     empty: '请先选择层',
     nested: '模型只能放在画布上，不能互相嵌套',
     notLayers: '数据、损失和更新步骤不能放进模型：请只选择层',
@@ -34,7 +32,6 @@ const makeModelWords = defineWords(
 /** Makes a model of the selected layers, or says why that cannot be. */
 export function MakeModel(): ReactElement {
   const words = useWords(makeModelWords);
-  const models = useDocumentStore((state) => state.project.models);
   // Shapes decide it too, so it is asked again after each compilation.
   useCompiled((compiled) => compiled);
   const refusal = frameRefusal();
@@ -44,7 +41,7 @@ export function MakeModel(): ReactElement {
       icon={Package}
       title={words.title}
       disabledReason={refusal === null ? null : words[refusal]}
-      onClick={() => selectionToModel(words.name(Object.keys(models).length + 1))}
+      onClick={() => selectionToModel(nextModelName())}
     >
       {words.make}
     </Button>

@@ -3,9 +3,11 @@ import { useRef, useState, type ReactElement } from 'react';
 import { blockDefinitions } from '../../nodes/index.ts';
 import type { Category } from '../../nodes/kit/define.ts';
 import { addBlock } from '../../stores/actions/add.ts';
+import { addModel } from '../../stores/actions/frames.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { announce } from '../../stores/uiStore.ts';
 import { blockLabel, categoryLabel } from '../i18n/blockWords.ts';
+import { nextModelName } from '../i18n/modelName.ts';
 import { useWords } from '../i18n/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -35,7 +37,9 @@ export function Palette(props: {
   );
   const searching = query.trim() !== '';
   const add = (type: string): void => {
-    addBlock(type);
+    // A use of a model needs a model.
+    if (type === 'model') addModel(nextModelName());
+    else addBlock(type);
     announce(words.added(blockLabel(type, locale)));
     onAdded?.();
   };
