@@ -96,8 +96,6 @@ function takes(param: Param): string {
       return 'blocks of the canvas';
     case 'model':
       return 'a model of the project';
-    case 'text':
-      return 'text';
     default:
       return param satisfies never;
   }

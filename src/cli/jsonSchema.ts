@@ -34,7 +34,6 @@ function valueSchema(param: Param): JsonSchema {
     case 'blocks':
       return { type: 'array', items: { type: 'string' } };
     case 'model':
-    case 'text':
       return { type: 'string' };
     default:
       return param satisfies never;

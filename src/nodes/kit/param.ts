@@ -44,12 +44,8 @@ export interface ReferenceParam extends ParamBase<readonly string[]> {
 export interface ModelParam extends ParamBase<string> {
   readonly kind: 'model';
 }
-export interface TextParam extends ParamBase<string> {
-  readonly kind: 'text';
-}
 
-export type Param =
-  NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | ReferenceParam | ModelParam | TextParam;
+export type Param = NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | ReferenceParam | ModelParam;
 export type ParamSchema = Readonly<Record<string, Param>>;
 
 /** The values a schema describes: nothing is declared twice. */
@@ -97,8 +93,3 @@ export const blocks = (options: Options<ReferenceParam>): ReferenceParam => ({
   ...options,
 });
 export const model = (options: Options<ModelParam>): ModelParam => ({ kind: 'model', default: '', ...options });
-export const text = (value: string, options: Options<TextParam>): TextParam => ({
-  kind: 'text',
-  default: value,
-  ...options,
-});

@@ -45,7 +45,6 @@ function hasKind(param: Param, value: ParamValue): boolean {
     case 'blocks':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
     case 'model':
-    case 'text':
       return typeof value === 'string';
     default:
       return param satisfies never;
@@ -83,8 +82,6 @@ function expectation(param: Param): string {
       return 'a list of blocks';
     case 'model':
       return 'the name of a model';
-    case 'text':
-      return 'text';
     default:
       return param satisfies never;
   }

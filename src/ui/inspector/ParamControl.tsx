@@ -2,7 +2,6 @@ import { Fragment, type ReactElement } from 'react';
 import type { GraphId, ParamValue } from '../../graph/project.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { useWords } from '../i18n/words.ts';
-import { Field } from '../parts/Field.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { Select } from '../parts/Select.tsx';
 import { Switch } from '../parts/Switch.tsx';
@@ -73,17 +72,6 @@ export function ParamControl(props: ControlProps): ReactElement {
       return <BlocksField graph={graph} label={label} value={value as readonly string[]} onChange={onChange} />;
     case 'model':
       return <ModelSelect {...shared} value={value as string} onChange={onChange} />;
-    case 'text':
-      return (
-        <Field
-          id={id}
-          invalid={invalid}
-          aria-describedby={describedBy}
-          value={value as string}
-          maxLength={200}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
     default:
       return param satisfies never;
   }
