@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   // The last project and the names of its blocks first: nothing else flashes by.
   await Promise.all([startAutosave(example as unknown as Project), loadBlockWords(useSettings.getState().locale)]);
   show(<App />);
+  if (location.search !== '') await (await import('./ui/files/openServed.ts')).openServedFile();
   warmWhenIdle();
 }
 

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { log, print, BadInput, type Command } from './command.ts';
-import { noWords, readOptions, wholeNumber } from './options.ts';
-import { packageRoot } from './readProject.ts';
+import { onlyFile, readOptions, wholeNumber } from './options.ts';
+import { packageRoot, findFile, readProjectFile } from './readProject.ts';
 
 const distFolder = path.join(packageRoot, 'dist');
 
@@ -22,28 +22,44 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** Serves the built app to this machine alone, until it is stopped. Prints the address. */
 export const open: Command = {
-  form: 'open [--port N]',
-  summary: 'serves the built app and prints its address',
+  form: 'open [FILE] [--port N]',
+  summary: 'serves the built app, with a project opened in it, and prints the address',
   run: async (args) => {
     const { values, positionals } = readOptions(args, { port: { type: 'string' } });
     const port = wholeNumber('port', values.port, 0, 65_535) ?? 0;
-    noWords(positionals);
+    const served = positionals.length > 0 ? serveFile(onlyFile(positionals)) : null;
     if (!existsSync(path.join(distFolder, 'index.html'))) {
       throw new BadInput([`There is no built app in ${distFolder}. Run npm run build first.`]);
     }
-    const server = createServer(answer);
+    const server = createServer((request, response) => answer(request, response, served));
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => reject(new BadInput([`Port ${port} cannot be used: ${error.message}`])));
       server.listen(port, '127.0.0.1', resolve);
     });
-    print(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    const query = served ? `?open=${encodeURIComponent(served.path)}` : '';
+    print(`http://localhost:${(server.address() as AddressInfo).port}/${query}`);
     log('Press Ctrl+C to stop.');
   },
 };
 
-/** Gives files of `dist/` and nothing else; unknown paths of the app give its page. */
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const file = fileFor(request.url ?? '/');
+/** The one file beside the app that is given out. */
+interface ServedFile {
+  /** Of its address. */
+  readonly path: string;
+  readonly file: string;
+}
+
+/** Throws `BadInput` for what is no project: the sentence belongs here and not into the page. */
+function serveFile(name: string): ServedFile {
+  readProjectFile(name);
+  const file = findFile(name);
+  return { path: `/opened/${encodeURIComponent(path.basename(file))}`, file };
+}
+
+/** Gives files of `dist/`, the file that was asked for, and nothing else; unknown paths of the app give its page. */
+function answer(request: IncomingMessage, response: ServerResponse, served: ServedFile | null): void {
+  const isServed = served !== null && request.url === served.path;
+  const file = isServed ? served.file : fileFor(request.url ?? '/');
   if (file === null || (request.method !== 'GET' && request.method !== 'HEAD')) {
     response.writeHead(file === null ? 404 : 405).end();
     return;

@@ -10,8 +10,7 @@ export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The project a FILE names: a path, or a template such as `templates/mlp.json` or `mlp`. Throws `BadInput`. */
 export function readProjectFile(file: string): Project {
-  const found = candidates(file).find((candidate) => existsSync(candidate));
-  if (found === undefined) throw new BadInput([`There is no file ${file}.`]);
+  const found = findFile(file);
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(found);
@@ -27,6 +26,13 @@ export function readProjectFile(file: string): Project {
     );
   }
   return parsed.project;
+}
+
+/** The path a FILE stands for. Throws `BadInput` when there is none. */
+export function findFile(file: string): string {
+  const found = candidates(file).find((candidate) => existsSync(candidate));
+  if (found === undefined) throw new BadInput([`There is no file ${file}.`]);
+  return found;
 }
 
 function candidates(file: string): readonly string[] {
