@@ -21,7 +21,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'model/recursive': { title: '模型 {model} 用到了自己', hint: '模型可以使用别的模型，但不能使用自己。' },
   'model/no-output': { title: '模型 {model} 没有输出', hint: '打开它，把输出模块接到最后一层。' },
   'model/nested': { title: '模型里又有模型', hint: '模型只能在画布上使用：请把 {model} 的模块复制进来。' },
-  'model/input': { title: '“{port}”接受 {expected}，连线传来 {received}', hint: '打开模型设定其输入的形状，或改变传入的内容。' },
+  'model/input': {
+    title: '“{port}”接受 {expected}，连线传来 {received}',
+    hint: '打开模型设定其输入的形状，或改变传入的内容。',
+  },
   'program/no-data': { title: '输入模块没有可训练的数据', hint: '在画布上请换成数据模块；输入模块放在模型里面。' },
   'param/range': { title: '{label} 为 {value}，{limits}', hint: '请输入范围内的数。' },
   'param/kind': { title: '{label} 不能是 {value}', hint: '它应为{expected}。' },

@@ -4,7 +4,10 @@ import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 export type Words<W> = Readonly<Record<Locale, W>>;
 
 /** A dictionary beside the components that use it; a missing or misspelt key is a type error. */
-export function defineWords<const W extends Record<string, unknown>>(en: W, zh: NoInfer<Widened<W>>): Words<Widened<W>> {
+export function defineWords<const W extends Record<string, unknown>>(
+  en: W,
+  zh: NoInfer<Widened<W>>,
+): Words<Widened<W>> {
   return { en: en as Widened<W>, zh };
 }
 
