@@ -128,6 +128,24 @@ describe.each(cases)('%s', (_title, definition, example) => {
     disposeModel(built);
   });
 
+  it('gives the same numbers after it was saved and loaded', async () => {
+    const { plan, inputs } = modelOf(definition, example);
+    const built = buildModel(plan, 42);
+    const x = randomInputs(inputs);
+    const predict = (model: tf.LayersModel) =>
+      asList(model.predict(x.length === 1 ? x[0]! : x) as tf.Tensor | tf.Tensor[]).map((value) => value.dataSync());
+    const saved: tf.io.ModelArtifacts[] = [];
+    await built.model.save({
+      save: async (artifacts) => (
+        saved.push(artifacts),
+        { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) }
+      ),
+    });
+    const loaded = await tf.loadLayersModel(tf.io.fromMemory(saved[0]!));
+    expect(predict(loaded)).toEqual(predict(built.model));
+    disposeModel(built);
+  });
+
   it('was told every setting it ended with', () => {
     const { plan, layer } = modelOf(definition, example);
     const built = buildModel(plan, 42);
