@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { chartWords } from './chartWords.ts';
 import type { ChartLine } from './series.ts';
@@ -10,7 +10,7 @@ export function ChartLegend(props: { readonly lines: readonly ChartLine[] }): Re
   return (
     <>
       {props.lines.map((line) => (
-        <span key={line.id} className={styles.legend}>
+        <span key={line.id} className={styles.legend} style={{ '--line-color': line.color } as CSSProperties}>
           <svg width="16" height="8" aria-hidden>
             <path d="M0 4h16" stroke={line.color} strokeWidth="2" strokeDasharray={line.dash} />
             {line.dots && <circle cx="8" cy="4" r="2.5" fill="var(--panel)" stroke={line.color} strokeWidth="1.5" />}
