@@ -77,7 +77,7 @@ function startBlock(name: string): string {
   writeFileSync(indexFile, index);
   return [
     `Written ${file}, and added it to ${indexFile}.`,
-    'Its contract test fails until the layer is described, and says what is missing: npx vitest run src/nodes',
+    'Its contract test fails until the layer is described, and says what is missing: npx vitest run src/nodes src/engine/contract.test.ts',
     'docs/adding-a-block.md explains each line. Then run npm run generate for its reference page.',
   ].join('\n');
 }
