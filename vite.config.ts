@@ -12,6 +12,8 @@ export default defineConfig({
   server: { port: 5173, headers: isolation },
   preview: { port: 4173, headers: isolation },
   worker: { format: 'es' },
+  // The worker's libraries too are bundled before the page opens: found later, they would reload it under a visitor.
+  optimizeDeps: { entries: ['index.html', 'src/training/worker.ts'] },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1700,
