@@ -14,6 +14,8 @@ export function Column(props: {
       className={scroll ? `${styles.column} ${styles.scroll}` : styles.column}
       style={width === undefined ? { flex: '1 1 0' } : { width, flex: 'none' }}
       aria-label={label}
+      // What scrolls must be reachable, so that the arrows can scroll it.
+      tabIndex={scroll ? 0 : undefined}
     >
       {children}
     </section>

@@ -88,7 +88,7 @@ function SourceView(props: { readonly source: Source; readonly picker: ReactElem
   const dataset = source.call.kind === 'dataset' && state.state === 'ready' ? state.dataset : null;
   return (
     <div className={dock.columns}>
-      <Column width={264} scroll>
+      <Column width={264} scroll label={source.label}>
         <ColumnHead title={source.label} />
         {picker}
         {dataset && <DataInfo dataset={dataset} />}
@@ -99,7 +99,7 @@ function SourceView(props: { readonly source: Source; readonly picker: ReactElem
           <Column>
             <SampleBrowser key={source.block.id} dataset={dataset} split={split} onSplit={setSplit} />
           </Column>
-          <Column width={344} scroll>
+          <Column width={344} scroll label={words.classes}>
             <ClassTable dataset={dataset} split={split} />
           </Column>
         </>

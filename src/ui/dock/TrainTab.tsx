@@ -42,7 +42,7 @@ export function TrainTab(): ReactElement {
   const narrow = width > 0 && width < 1240;
   return (
     <div ref={box} className={dock.columns}>
-      <Column width={run ? 264 : narrow ? 300 : 340} scroll>
+      <Column width={run ? 264 : narrow ? 300 : 340} scroll label={run ? words.run(run.number) : words.noRun}>
         {run ? (
           <Suspense fallback={null}>
             <RunPanel frame={frame} run={run}>
@@ -68,7 +68,7 @@ export function TrainTab(): ReactElement {
         <EmptyCharts {...empty} />
       )}
       {run && (runsFit || showRuns) && (
-        <Column width={344} scroll>
+        <Column width={344} scroll label={words.runs}>
           <ColumnHead title={words.runs} />
           <Suspense fallback={null}>
             <RunsTable runs={frame.runs} />
