@@ -9,7 +9,7 @@ export type Scores = Readonly<Record<string, number>>;
 export interface TrainOptions {
   /** 5 unless told. */
   readonly epochs?: number;
-  /** 64 unless told. */
+  /** 32 unless told. */
   readonly batchSize?: number;
   /** 42 unless told. */
   readonly seed?: number;
@@ -21,7 +21,7 @@ export interface TrainOptions {
 
 /** Trains the model. Shuffles are seeded: the same seed gives the same curve. */
 export async function train(model: tf.LayersModel, data: Data, options: TrainOptions = {}): Promise<void> {
-  const { epochs = 5, batchSize = 64, seed = 42, onBatch, onEpoch } = options;
+  const { epochs = 5, batchSize = 32, seed = 42, onBatch, onEpoch } = options;
   model.compile({
     optimizer: tf.train.adam(0.001, 0.9, 0.999, 1e-7), // learning rate, beta1, beta2, epsilon
     loss: 'categoricalCrossentropy',
