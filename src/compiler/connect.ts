@@ -3,7 +3,7 @@ import { graphOf } from '../graph/project.ts';
 import { topology } from '../graph/topology.ts';
 import { message } from '../diagnostics/message.ts';
 import type { Compiled } from './compiled.ts';
-import { portProblem } from './passes/infer.ts';
+import { portProblem } from './passes/ports.ts';
 
 /** Whether a wire may be drawn, and in a few words why not. */
 export type Connection = { readonly ok: true } | { readonly ok: false; readonly reason: string };

@@ -10,7 +10,7 @@ import {
 } from '../nodes/kit/define.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { formatShape } from '../tensor/shape.ts';
-import { portProblem } from './passes/infer.ts';
+import { portProblem } from './passes/ports.ts';
 
 /** A block type that would fit somewhere, with the shape it would give there where that is known. */
 export interface Suggestion {

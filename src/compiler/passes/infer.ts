@@ -2,12 +2,13 @@ import { elementCount, formatShape, sameShape } from '../../tensor/shape.ts';
 import type { BlockId, GraphId, ModelId, TensorType, ValueType, Wire } from '../../graph/project.ts';
 import type { WeightSpec } from '../../nodes/kit/calls.ts';
 import type { LayerDefinition, LossDefinition, PortSpec } from '../../nodes/kit/define.ts';
-import type { ArithmeticLine, Problem } from '../../nodes/kit/infer.ts';
+import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
 import { fixesFor } from '../fixes.ts';
 import type { Report } from '../report.ts';
 import type { Costs } from '../compiled.ts';
 import { countOf, overBudget } from './limits.ts';
+import { portProblem } from './ports.ts';
 import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
 
 /** A block with all that is known of its wires. */
@@ -149,51 +150,6 @@ function checkPorts(resolved: ResolvedBlock, types: readonly (ValueType | undefi
     if (!type || problem) complete = false;
   });
   return complete;
-}
-
-/** Why a value does not fit a port, or `null`. Also what the canvas says while a wire is dragged. */
-export function portProblem(port: PortSpec, type: ValueType): Problem | null {
-  const name = port.label ?? port.name;
-  const kind = port.kind ?? 'tensor';
-  if (type.kind !== kind) {
-    const words = { tensor: 'a tensor', loss: 'a loss' };
-    return {
-      code: 'graph/wrong-kind',
-      data: { port: name, expected: words[kind], received: words[type.kind] },
-      port: port.name,
-    };
-  }
-  if (type.kind === 'loss') return null;
-  const [least, most] = typeof port.rank === 'number' ? [port.rank, port.rank] : (port.rank ?? [0, 8]);
-  if (type.shape.length < least || type.shape.length > most) {
-    return {
-      code: 'shape/rank',
-      data: {
-        port: name,
-        expected: rankWords(least, most),
-        received: formatShape(type.shape),
-        help: rankHelp(least, type.shape.length),
-      },
-      port: port.name,
-    };
-  }
-  if (port.dtype === 'int32' && type.dtype !== 'int32')
-    return { code: 'shape/whole-numbers', data: { port: name }, port: port.name };
-  return null;
-}
-
-function rankWords(least: number, most: number): string {
-  const words = ['one number', 'a row [features]', 'a sequence [time, features]', 'an image [height, width, channels]'];
-  if (least === most) return words[least] ?? `${least} axes`;
-  return most >= 8 ? `at least ${least} ${least === 1 ? 'axis' : 'axes'}` : `${least} to ${most} axes`;
-}
-
-function rankHelp(least: number, rank: number): string {
-  if (rank > least)
-    return least === 1
-      ? 'Flatten lays all axes end to end.'
-      : 'Choose a block for more axes, or flatten what comes in.';
-  return 'Reshape adds an axis, and recurrent layers keep time when they return sequences.';
 }
 
 function bypass(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undefined)[], report: Report): Known {
