@@ -184,6 +184,15 @@ describe('a damaged file', () => {
     );
   });
 
+  it('has no minus zero: saved, it is the same file again', () => {
+    const minus = text
+      .replace('"x": 0', '"x": -0')
+      .replace('8000', '-0')
+      .replace(/\[\s*3,\s*3\s*\]/, '[-0, 3]');
+    expect(minus.match(/-0[^.\d]/g)).toHaveLength(3);
+    answered(parseProject(minus));
+  });
+
   it('is refused wherever it is cut off', () => {
     for (let cut = 0; cut < 200; cut++) {
       const part = text.slice(0, Math.floor((text.length - 3) * (cut / 200)));

@@ -1,7 +1,7 @@
 import { emptyProject, type Model, type Project, type RunSettings } from '../graph/project.ts';
 import { foreignBytes, foreignJson, foreignText } from './foreign.ts';
 import { formatVersion, migrated } from './migrations.ts';
-import { note, readEntries, readGraph, readName, type Repairs } from './readGraph.ts';
+import { note, readEntries, readGraph, readName, type Repairs, unsigned } from './readGraph.ts';
 import { asRaw, own, record, type Raw } from './records.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
@@ -120,7 +120,9 @@ function readRun(value: unknown, repairs: Repairs): RunSettings {
   const defaults = emptyProject('').run;
   const count = (key: keyof RunSettings, least: number, most: number) => {
     const number = own(raw, key);
-    if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
+    if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
+      return unsigned(number);
+    }
     note(repairs, 'run');
     return defaults[key];
   };

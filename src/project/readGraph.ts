@@ -76,7 +76,9 @@ function readParams(value: unknown, repairs: Repairs): Block['params'] {
     if (value !== undefined) note(repairs, 'params');
     return record([]);
   }
-  return record(readEntries(raw, 'params', repairs, (_name, param) => (isParamValue(param) ? param : undefined)));
+  return record(
+    readEntries(raw, 'params', repairs, (_name, param) => (isParamValue(param) ? asWritten(param) : undefined)),
+  );
 }
 
 // Of the right kind for a file; whether the block's type takes it is for the compiler to say.
@@ -87,13 +89,22 @@ function isParamValue(value: unknown): value is ParamValue {
   return value.every((item) => Number.isFinite(item)) || value.every((item) => typeof item === 'string');
 }
 
+/** A value as saving would write it. */
+function asWritten(value: ParamValue): ParamValue {
+  if (typeof value === 'number') return unsigned(value);
+  return Array.isArray(value) && typeof value[0] === 'number' ? (value as readonly number[]).map(unsigned) : value;
+}
+
+/** JSON reads −0 and writes 0: without its sign a file read and saved is the same file. */
+export const unsigned = (value: number): number => (value === 0 ? 0 : value);
+
 function readPosition(value: unknown, repairs: Repairs): Block['position'] {
   const raw = asRaw(value) ?? {};
   return { x: readCoordinate(own(raw, 'x'), repairs), y: readCoordinate(own(raw, 'y'), repairs) };
 }
 
 function readCoordinate(value: unknown, repairs: Repairs): number {
-  if (typeof value === 'number' && Math.abs(value) <= farthest) return value;
+  if (typeof value === 'number' && Math.abs(value) <= farthest) return unsigned(value);
   note(repairs, 'positions');
   return typeof value === 'number' && !Number.isNaN(value) ? Math.sign(value) * farthest : 0;
 }
