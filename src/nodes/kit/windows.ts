@@ -1,7 +1,9 @@
 import type { Shape } from '../../tensor/shape.ts';
 import type { Length, Padding } from '../../tensor/window.ts';
+import type { ArgValue } from './calls.ts';
 import type { Inferred } from './define.ts';
 import type { ArithmeticLine, ParamFix } from './infer.ts';
+import { initializer } from './layerParams.ts';
 import { line, output, refuse, unknownLength } from './shapes.ts';
 
 /** A window over height and width: what convolutions and pooling share. */
@@ -56,4 +58,29 @@ function windowFixes(sides: readonly number[], window: readonly number[], name: 
     { title: `Set ${name} to ${fitting.join(' × ')}`, params: { [param]: fitting } },
     { title: 'Set padding to ‘same’', params: { padding: 'same' } },
   ];
+}
+
+/** Settings that a convolution and its transpose share. */
+interface ConvolutionSettings {
+  readonly filters: number;
+  readonly kernelSize: readonly number[];
+  readonly strides: readonly number[];
+  readonly padding: Padding;
+  readonly activation: string;
+  readonly useBias: boolean;
+  readonly kernelInitializer: string;
+}
+
+/** Every argument of a convolution, in the order the code states them. */
+export function convolutionArgs(p: ConvolutionSettings): Readonly<Record<string, ArgValue>> {
+  return {
+    filters: p.filters,
+    kernelSize: p.kernelSize,
+    strides: p.strides,
+    padding: p.padding,
+    activation: p.activation,
+    useBias: p.useBias,
+    kernelInitializer: initializer(p.kernelInitializer),
+    biasInitializer: initializer('zeros'),
+  };
 }

@@ -1,17 +1,10 @@
 import { windowLength } from '../../tensor/window.ts';
 import { defineLayer } from '../kit/define.ts';
-import {
-  activationParam,
-  activationText,
-  config,
-  initializer,
-  initializerParam,
-  useBiasParam,
-} from '../kit/layerParams.ts';
+import { activationParam, activationText, config, initializerParam, useBiasParam } from '../kit/layerParams.ts';
 import { choice, dims, int } from '../kit/param.ts';
 import { imageInput, oneOutput } from '../kit/ports.ts';
 import { lastLength, lengths, only } from '../kit/shapes.ts';
-import { slide } from '../kit/windows.ts';
+import { convolutionArgs, slide } from '../kit/windows.ts';
 
 export const conv2d = defineLayer({
   type: 'conv2d',
@@ -58,16 +51,7 @@ export const conv2d = defineLayer({
   lower: (p) => ({
     tfjs: 'conv2d',
     keras: 'Conv2D',
-    args: {
-      filters: p.filters,
-      kernelSize: p.kernelSize,
-      strides: p.strides,
-      padding: p.padding,
-      activation: p.activation,
-      useBias: p.useBias,
-      kernelInitializer: initializer(p.kernelInitializer),
-      biasInitializer: initializer('zeros'),
-    },
+    args: convolutionArgs(p),
   }),
   examples: [
     { title: 'first layer on digits', params: {}, in: [[28, 28, 1]], out: [[26, 26, 32]], weights: 320 },

@@ -1,17 +1,10 @@
 import { transposedLength } from '../../tensor/window.ts';
 import { defineLayer } from '../kit/define.ts';
-import {
-  activationParam,
-  activationText,
-  config,
-  initializer,
-  initializerParam,
-  useBiasParam,
-} from '../kit/layerParams.ts';
+import { activationParam, activationText, config, initializerParam, useBiasParam } from '../kit/layerParams.ts';
 import { choice, dims, int } from '../kit/param.ts';
 import { imageInput, oneOutput } from '../kit/ports.ts';
 import { lastLength, lengths, only } from '../kit/shapes.ts';
-import { slide } from '../kit/windows.ts';
+import { convolutionArgs, slide } from '../kit/windows.ts';
 
 export const conv2dTranspose = defineLayer({
   type: 'conv2dTranspose',
@@ -66,16 +59,7 @@ export const conv2dTranspose = defineLayer({
   lower: (p) => ({
     tfjs: 'conv2dTranspose',
     keras: 'Conv2DTranspose',
-    args: {
-      filters: p.filters,
-      kernelSize: p.kernelSize,
-      strides: p.strides,
-      padding: p.padding,
-      activation: p.activation,
-      useBias: p.useBias,
-      kernelInitializer: initializer(p.kernelInitializer),
-      biasInitializer: initializer('zeros'),
-    },
+    args: convolutionArgs(p),
   }),
   examples: [
     {
