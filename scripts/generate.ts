@@ -5,26 +5,28 @@ import { carriedSources } from './generate/carriedSources.ts';
 import { diagnosticsPage } from './generate/diagnosticsPage.ts';
 import type { GeneratedFile } from './generate/file.ts';
 import { goldenCode } from './generate/goldenCode.ts';
+import { kernelModules } from './generate/kernelModules.ts';
 
 /** Every file of the repository that is made from others. They are committed; a stale one is red. */
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
   () => [blocksPage(), diagnosticsPage()],
   () => [carriedSources()],
   goldenCode,
+  kernelModules,
 ];
 
 const files: GeneratedFile[] = [];
 for (const generate of generators) files.push(...(await generate()));
-const stale = files.filter(({ path: file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+const stale = files.filter(({ path: file, content }) => !existsSync(file) || !readFileSync(file).equals(Buffer.from(content)));
 
 if (process.argv.includes('--check')) {
   for (const { path: file } of stale)
     console.error(`${file} is stale: run npm run generate and commit what it writes.`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
-  for (const { path: file, text } of stale) {
+  for (const { path: file, content } of stale) {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, content);
     console.log(`wrote ${file}`);
   }
   console.log(`${files.length} generated files, ${stale.length} of them changed`);

@@ -38,7 +38,7 @@ export function blocksPage(): GeneratedFile {
       .flatMap(({ category, members }) => ['', `## ${titles[category]}`, ...members.flatMap(section)]),
     '',
   ].join('\n');
-  return { path: 'docs/blocks.md', text };
+  return { path: 'docs/blocks.md', content: text };
 }
 
 function section(definition: BlockDefinition): readonly string[] {

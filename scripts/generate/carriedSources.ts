@@ -40,7 +40,7 @@ export function carriedSources(): GeneratedFile {
     '// Written by `npm run generate` from the files of the same names. Do not edit.\n\n' +
     '/** By path in an exported project. */\n' +
     `export const carried: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
-  return { path: target, text };
+  return { path: target, content: text };
 }
 
 /** A source with its imports as they are from its new place. Throws at an import of something that is not carried. */

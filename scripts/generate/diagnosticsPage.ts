@@ -20,5 +20,5 @@ export function diagnosticsPage(): GeneratedFile {
     table(['Code', 'Severity', 'Title', 'Hint'], rows),
     '',
   ].join('\n');
-  return { path: 'docs/diagnostics.md', text };
+  return { path: 'docs/diagnostics.md', content: text };
 }

@@ -2,7 +2,7 @@
 export interface GeneratedFile {
   /** From the root of the repository. */
   readonly path: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 /** A table in Markdown. Cells may hold any text but line breaks. */

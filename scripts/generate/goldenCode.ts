@@ -13,6 +13,6 @@ export function goldenCode(): readonly GeneratedFile[] {
     if (!plan) throw new Error(`The template "${id}" does not compile.`);
     return exportTypeScript(plan)
       .filter(({ path }) => shown.includes(path))
-      .map(({ path, text }) => ({ path: `templates/golden/${id}/${path}`, text }));
+      .map(({ path, text }) => ({ path: `templates/golden/${id}/${path}`, content: text }));
   });
 }

@@ -1,9 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { useKernels } from './kernels/source.ts';
 
-/** Lets the wasm backend find its binaries in the installed package. For Node; call it before a backend is set. */
+/** Lets the engines find their binaries on disk. For Node; call it before an engine is chosen. */
 export function useInstalledWasm(): void {
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(`${dirname(entry)}/`);
+  useKernels((build) => {
+    const name = build === 'threads' ? 'kernels-threads.wasm' : 'kernels.wasm';
+    return readFile(new URL(`./kernels/built/${name}`, import.meta.url));
+  });
 }

@@ -1,13 +1,21 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import kernelThreads from './kernels/built/kernels-threads.wasm?url';
+import kernels from './kernels/built/kernels.wasm?url';
+import { useKernels } from './kernels/source.ts';
 
-/** Lets the wasm backend find its binaries, which the page serves itself. Call it before a backend is set. */
+/** Lets the engines find their binaries, which the page serves itself. Call it before an engine is chosen. */
 export function useServedWasm(): void {
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plain,
     'tfjs-backend-wasm-simd.wasm': simd,
     // Must be named, and is never asked for: `setBackend` switches threads off.
     'tfjs-backend-wasm-threaded-simd.wasm': simd,
+  });
+  useKernels(async (build) => {
+    const response = await fetch(build === 'threads' ? kernelThreads : kernels);
+    if (!response.ok) throw new Error(`The kernels cannot be loaded: ${response.status} ${response.statusText}`);
+    return response.arrayBuffer();
   });
 }

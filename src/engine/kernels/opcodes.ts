@@ -1,0 +1,11 @@
+/**
+ * What the kernel module can do: one number an instruction. Read by TypeScript, which writes programs, and by
+ * AssemblyScript (`assembly/execute.ts`), which runs them. The words of each instruction are listed where it is
+ * written, in `instructions/`.
+ */
+export enum Opcode {
+  /** Sets numbers to one value. */
+  Fill = 1,
+  /** Copies numbers. */
+  Copy = 2,
+}
