@@ -8,4 +8,11 @@ export enum Opcode {
   Fill = 1,
   /** Copies numbers. */
   Copy = 2,
+
+  /** exp(x) / sum(exp(x)) along rows. */
+  Softmax = 60,
+  SoftmaxGradient = 61,
+  /** The logarithm of softmax along rows. */
+  LogSoftmax = 62,
+  LogSoftmaxGradient = 63,
 }
