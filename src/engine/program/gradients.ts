@@ -2,14 +2,20 @@ import { add } from './primitives/binary.ts';
 import type { Tape, Value } from './tape.ts';
 
 /**
- * Records what computes the gradients of `scalar` with respect to `targets`: reverse mode over the operations so far.
- * A target that the scalar does not depend on is missing from the answer.
+ * Records what computes the gradients of `value` with respect to `targets`: reverse mode over the operations so far.
+ * `upstream` is the gradient of what is differentiated with respect to `value`: 1 for a value that is a single number.
+ * A target that the value does not depend on is missing from the answer.
  */
-export function gradients(tape: Tape, scalar: Value, targets: readonly Value[]): ReadonlyMap<Value, Value> {
+export function gradients(
+  tape: Tape,
+  value: Value,
+  targets: readonly Value[],
+  upstream = tape.constant([1], value.shape),
+): ReadonlyMap<Value, Value> {
   const forward = [...tape.operations];
   const needed = dependents(forward, targets);
   const known = new Map<Value, Value>();
-  if (needed.has(scalar)) known.set(scalar, tape.constant([1], []));
+  if (needed.has(value)) known.set(value, upstream);
 
   for (const operation of forward.reverse()) {
     const { primitive, attributes, inputs, outputs } = operation;
@@ -32,7 +38,8 @@ export function gradients(tape: Tape, scalar: Value, targets: readonly Value[]):
 function dependents(operations: Tape['operations'], targets: readonly Value[]): ReadonlySet<Value> {
   const found = new Set(targets);
   for (const { primitive, inputs, outputs } of operations) {
-    if (primitive.gradients && inputs.some((input) => found.has(input))) for (const output of outputs) found.add(output);
+    if (primitive.gradients && inputs.some((input) => found.has(input)))
+      for (const output of outputs) found.add(output);
   }
   return found;
 }

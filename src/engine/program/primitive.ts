@@ -17,7 +17,11 @@ export interface Primitive<A extends PrimitiveAttributes> {
    * does not depend on that output). `wanted` says which inputs need one; the others may be left out.
    * Absent where no gradient passes: comparisons, random numbers, updates.
    */
-  gradients?(use: Use<A>, outputGradients: readonly (Value | undefined)[], wanted: readonly boolean[]): readonly (Value | undefined)[];
+  gradients?(
+    use: Use<A>,
+    outputGradients: readonly (Value | undefined)[],
+    wanted: readonly boolean[],
+  ): readonly (Value | undefined)[];
   /** The instructions, with every value at its address. */
   emit(use: EmittedUse<A>): readonly Instruction[];
   /**

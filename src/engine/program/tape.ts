@@ -35,7 +35,11 @@ export interface Operation {
 export interface Tape {
   readonly operations: readonly Operation[];
   /** Records a use of a primitive and gives its outputs. */
-  record<A extends PrimitiveAttributes>(primitive: Primitive<A>, inputs: readonly Value[], attributes: A): readonly Value[];
+  record<A extends PrimitiveAttributes>(
+    primitive: Primitive<A>,
+    inputs: readonly Value[],
+    attributes: A,
+  ): readonly Value[];
   /** A column of the batch. The same value each time it is asked for. */
   batch(source: string, port: string, shape: readonly number[], dtype: DType): Value;
   /** A kept value. The same value each time; `initial` is what it holds before the first run (weights are set later). */
@@ -72,7 +76,9 @@ export function createTape(): Tape {
     kept: (name, shape, initial = 0, dtype = 'float32') =>
       once(`kept ${name}`, () => value(shape, dtype, { kind: 'kept', name, initial })),
     constant: (numbers, shape, dtype = 'float32') =>
-      once(`constant ${shape.join()} ${dtype} ${numbers.join()}`, () => value(shape, dtype, { kind: 'constant', numbers })),
+      once(`constant ${shape.join()} ${dtype} ${numbers.join()}`, () =>
+        value(shape, dtype, { kind: 'constant', numbers }),
+      ),
     maker: (made) => makers.get(made),
   };
 }

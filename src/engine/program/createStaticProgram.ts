@@ -1,0 +1,116 @@
+import type { Plan, Scores, ValueRef } from '../../compiler/plan.ts';
+import { createKernels, type Kernels } from '../kernels/instance.ts';
+import type { Batch, Checkpoint, Column, Program, WeightTable, WeightValues } from '../program.ts';
+import { modelRunnable, scoresRunnable, stepRunnable, valueRunnable, type Runnable } from './executables.ts';
+import { createHeap, type Heap } from './heap.ts';
+import { initialWeights } from './initialWeights.ts';
+import { createCodeCache, createRunner, type CodeCache, type Runner } from './runner.ts';
+
+/**
+ * A plan as a WebAssembly program: every buffer has its fixed place, and one call runs a whole update step. Each size of
+ * batch has its own code, made when first met. Throws `LayerNotLowered` where a layer has no such form.
+ */
+export async function createStaticProgram(plan: Plan): Promise<Program> {
+  const kernels = await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
+  const heap = createHeap(kernels.memory);
+  for (const [name, values] of await initialWeights(plan)) heap.setKept(name, values);
+  return program(plan, kernels, heap);
+}
+
+function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
+  const runner = createRunner(kernels, heap);
+  const steps = plan.steps.map((step) => createCodeCache((columns) => stepRunnable(plan, step, columns, heap)));
+  const untrained = plan.losses.filter((loss) => !plan.steps.some((step) => step.loss === loss.name));
+  const watched = createCodeCache((columns) => scoresRunnable(plan, untrained, columns, heap));
+  const scored = createCodeCache((columns) => scoresRunnable(plan, plan.losses, columns, heap));
+  const values = new Map<string, CodeCache>();
+  const inside = new Map<string, CodeCache>();
+
+  const scores = (code: CodeCache, batch: Batch, into: Record<string, number>): void => {
+    const runnable = code.for(batch);
+    runner.run(runnable.executable, batch);
+    for (const name of runnable.outputs.keys()) into[name] = runner.number(runnable, name);
+  };
+  /** Everything a model gives for these columns, which stand for the batch of a source without a name. */
+  const model = (name: string, inputs: readonly Column[], what: 'outputs' | 'layers'): ReadonlyMap<string, Column> => {
+    const key = `${what} ${name}`;
+    const code = inside.get(key) ?? createCodeCache(() => modelRunnable(plan, name, inputs, what, heap));
+    inside.set(key, code);
+    const batch: Batch = { '': Object.fromEntries(inputs.map((column, index) => [index, column])) };
+    return readAll(runner, code.for(batch), batch);
+  };
+
+  return {
+    plan,
+    train(batchFor) {
+      const all: Record<string, number> = {};
+      for (const [index, step] of steps.entries()) scores(step, batchFor(index), all);
+      if (untrained.length > 0) scores(watched, batchFor(0), all);
+      return all;
+    },
+    evaluate(batch) {
+      const all: Record<string, number> = {};
+      scores(scored, batch, all);
+      return all satisfies Scores;
+    },
+    value(ref: ValueRef, batch) {
+      const key = `${ref.of}.${ref.port}`;
+      const code = values.get(key) ?? createCodeCache((columns) => valueRunnable(plan, ref, columns, heap));
+      values.set(key, code);
+      return Promise.resolve(readAll(runner, code.for(batch), batch).get('value')!);
+    },
+    apply: (name, inputs) => Promise.resolve([...model(name, inputs, 'outputs').values()]),
+    layerOutputs(name, inputs) {
+      const layers = new Map<string, Column[]>();
+      for (const [path, column] of model(name, inputs, 'layers')) {
+        const layer = path.slice(0, path.lastIndexOf('/'));
+        layers.set(layer, [...(layers.get(layer) ?? []), column]);
+      }
+      return Promise.resolve(layers);
+    },
+    weights: () => Promise.resolve(weightTable(plan, heap)),
+    setWeights(weights) {
+      const known = weightTable(plan, heap);
+      for (const [name, { values: numbers }] of weights) {
+        const weight = known.get(name);
+        if (!weight) throw new Error(`There is no weight called ${name}`);
+        if (weight.values.length !== numbers.length) {
+          throw new Error(`${name} has ${weight.values.length} numbers, not ${numbers.length}`);
+        }
+        heap.setKept(name, numbers);
+      }
+    },
+    checkpoint: () => Promise.resolve({ weights: weightTable(plan, heap), slots: slotsOf(plan, heap) }),
+    restore({ weights, slots: kept }: Checkpoint) {
+      for (const [name, { values: numbers }] of weights) heap.setKept(name, numbers);
+      for (const [name, numbers] of kept) heap.setKept(name, numbers);
+    },
+    dispose: () => undefined,
+  };
+}
+
+/** Runs code and copies all it was made for. A value that is a column of the batch is there already. */
+function readAll(runner: Runner, { executable, outputs }: Runnable, batch: Batch): ReadonlyMap<string, Column> {
+  runner.run(executable, batch);
+  return new Map([...outputs].map(([name, value]) => [name, runner.column(executable, value)]));
+}
+
+function weightTable(plan: Plan, heap: Heap): WeightTable {
+  const table = new Map<string, WeightValues>();
+  for (const model of plan.models) {
+    for (const layer of model.layers) {
+      for (const { name, shape } of layer.weights) {
+        const path = `${model.name}/${layer.name}/${name}`;
+        table.set(path, { shape, values: heap.keptNumbers(path)! });
+      }
+    }
+  }
+  return table;
+}
+
+/** All that is kept beside the weights: slots of the optimizers, counts of calls. */
+function slotsOf(plan: Plan, heap: Heap): ReadonlyMap<string, Float32Array> {
+  const weights = weightTable(plan, heap);
+  const names = heap.keptNames().filter((name) => !weights.has(name));
+  return new Map(names.map((name) => [name, heap.keptNumbers(name)!]));
+}

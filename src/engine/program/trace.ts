@@ -1,0 +1,114 @@
+import { resolveSeeds } from '../../compiler/seeds.ts';
+import type { LayerPlan, LayerValue, ModelPlan, Plan, ValueRef } from '../../compiler/plan.ts';
+import type { DType } from '../../tensor/shape.ts';
+import { layerLowerings } from './layers/index.ts';
+import { NotLowered } from './layers/lowering.ts';
+import type { Tape, Value } from './tape.ts';
+
+/** The type of a batch's column, with the batch axis. */
+export interface ColumnType {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** What every layer of a model gives, by layer name. */
+type LayerValues = ReadonlyMap<string, readonly Value[]>;
+
+/** A layer that static programs do not cover. */
+export class LayerNotLowered extends Error {
+  override readonly name = 'LayerNotLowered';
+
+  constructor(
+    readonly layer: LayerPlan,
+    readonly reason: string,
+  ) {
+    super(`${layer.name}: ${reason}`);
+  }
+}
+
+/**
+ * Writes down what values of the plan need: a model is written once for each of its uses, when something asks for what it
+ * gives. All uses of a model share its weights.
+ */
+export function traceValues(
+  tape: Tape,
+  plan: Plan,
+  columnType: (source: string, port: string) => ColumnType,
+  training: boolean,
+): (ref: ValueRef) => Value {
+  const known = new Map<string, readonly Value[]>();
+  const valueOf = (ref: ValueRef): Value => {
+    const call = plan.calls.find(({ name }) => name === ref.of);
+    if (!call) {
+      const { shape, dtype } = columnType(ref.of, ref.port);
+      return tape.batch(ref.of, ref.port, shape, dtype);
+    }
+    const model = modelOf(plan, call.model);
+    let outputs = known.get(call.name);
+    if (!outputs)
+      known.set(call.name, (outputs = traceModel(tape, plan, model, call.inputs.map(valueOf), training).outputs));
+    const value = outputs[model.outputs.findIndex(({ name }) => name === ref.port)];
+    if (!value) throw new Error(`${ref.of} gives no ${ref.port}`);
+    return value;
+  };
+  return valueOf;
+}
+
+/** Writes a model down for these inputs. */
+export function traceModel(
+  tape: Tape,
+  plan: Plan,
+  model: ModelPlan,
+  inputs: readonly Value[],
+  training: boolean,
+): { readonly outputs: readonly Value[]; readonly layers: LayerValues } {
+  const layers = new Map<string, readonly Value[]>();
+  const valueOf = (value: LayerValue): Value => {
+    const found = 'input' in value ? inputs[value.input] : layers.get(value.layer)?.[value.output];
+    if (!found) throw new Error(`${model.name}: the plan names a value that is not there: ${JSON.stringify(value)}`);
+    return found;
+  };
+  for (const layer of model.layers) {
+    layers.set(layer.name, traceLayer(tape, plan, model, layer, layer.inputs.map(valueOf), training));
+  }
+  return { outputs: model.outputs.map(({ value }) => valueOf(value)), layers };
+}
+
+function traceLayer(
+  tape: Tape,
+  plan: Plan,
+  model: ModelPlan,
+  layer: LayerPlan,
+  inputs: readonly Value[],
+  training: boolean,
+): readonly Value[] {
+  const call = resolveSeeds(layer, plan.run.seed);
+  const lower = layerLowerings[call.tfjs];
+  if (!lower) throw new LayerNotLowered(layer, `${call.keras} has no form without TensorFlow.js yet`);
+  const path = `${model.name}/${layer.name}`;
+  const weight = (name: string): Value => {
+    const spec = layer.weights.find((each) => each.name === name);
+    if (!spec) throw new Error(`${path} has no weight called ${name}`);
+    return tape.kept(`${path}/${name}`, spec.shape);
+  };
+  try {
+    return lower({
+      tape,
+      plan: layer,
+      args: call.args,
+      inputs,
+      training,
+      weight,
+      kept: (name, shape) => tape.kept(`${path}/${name}`, shape, 0, name === 'calls' ? 'int32' : 'float32'),
+    });
+  } catch (error) {
+    if (error instanceof NotLowered) throw new LayerNotLowered(layer, error.message);
+    throw error;
+  }
+}
+
+export function modelOf(plan: Plan, name: string): ModelPlan {
+  const model = plan.models.find((each) => each.name === name);
+  if (!model) throw new Error(`There is no model called ${name}`);
+  return model;
+}
