@@ -9,10 +9,22 @@ export enum Opcode {
   /** Copies numbers. */
   Copy = 2,
 
+  /** Lays the columns of right matrices out for `MatMul`. */
+  PackRight = 10,
+  /** Products of matrices, with a bias and relu. */
+  MatMul = 11,
+
   /** exp(x) / sum(exp(x)) along rows. */
   Softmax = 60,
   SoftmaxGradient = 61,
   /** The logarithm of softmax along rows. */
   LogSoftmax = 62,
   LogSoftmaxGradient = 63,
+
+  /** The largest number of each window over images, and where its slope goes. */
+  MaxPool = 64,
+  MaxPoolGradient = 65,
+  /** The mean of each window over images. */
+  AveragePool = 66,
+  AveragePoolGradient = 67,
 }

@@ -1,5 +1,9 @@
 import { Opcode } from '../opcodes';
+import { matMul } from './matMul';
 import { copy, fill } from './movement';
+import { packRightMatrices } from './packing';
+import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
+import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
 
 /**
  * Runs one instruction for its units from `begin` to before `end`. `words` points at what stands behind its header,
@@ -12,6 +16,36 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.Copy:
       copy(words, begin, end);
+      break;
+    case Opcode.PackRight:
+      packRightMatrices(words, begin, end);
+      break;
+    case Opcode.MatMul:
+      matMul(words, begin, end, scratch);
+      break;
+    case Opcode.MaxPool:
+      maxPool(words, begin, end);
+      break;
+    case Opcode.MaxPoolGradient:
+      maxPoolGradient(words, begin, end);
+      break;
+    case Opcode.AveragePool:
+      averagePool(words, begin, end);
+      break;
+    case Opcode.AveragePoolGradient:
+      averagePoolGradient(words, begin, end);
+      break;
+    case Opcode.Softmax:
+      softmax(words, begin, end);
+      break;
+    case Opcode.SoftmaxGradient:
+      softmaxGradient(words, begin, end);
+      break;
+    case Opcode.LogSoftmax:
+      logSoftmax(words, begin, end);
+      break;
+    case Opcode.LogSoftmaxGradient:
+      logSoftmaxGradient(words, begin, end);
       break;
     default:
       unreachable();

@@ -1,0 +1,224 @@
+import { loadLanes, storeLanes } from './lanes';
+import { address, integer } from './words';
+
+// Windows slide over images [batch, height, width, channels]; out comes [batch, outHeight, outWidth, channels]. Each kernel
+// works on four channels at a time, which stand side by side. What hangs over the border of the image is left out.
+//
+// Words of all of them: height, width, channels, outHeight, outWidth, windowHeight, windowWidth, strideY, strideX, top,
+// left (cells that the first window hangs over), disjoint (no cell stands in two windows), then addresses.
+
+const height: i32 = 0;
+const width: i32 = 1;
+const channels: i32 = 2;
+const outHeight: i32 = 3;
+const outWidth: i32 = 4;
+const windowHeight: i32 = 5;
+const windowWidth: i32 = 6;
+const strideY: i32 = 7;
+const strideX: i32 = 8;
+const top: i32 = 9;
+const left: i32 = 10;
+const disjoint: i32 = 11;
+const addresses: i32 = 12;
+
+/** The largest number of each window; NaN where one is. Addresses: out, x. A unit is a row of outputs. */
+export function maxPool(words: usize, begin: i32, end: i32): void {
+  for (let row = begin; row < end; row++) poolRow(words, row, true);
+}
+
+/** The mean of each window's cells that lie in the image. Addresses: out, x. A unit is a row of outputs. */
+export function averagePool(words: usize, begin: i32, end: i32): void {
+  for (let row = begin; row < end; row++) poolRow(words, row, false);
+}
+
+/**
+ * Adds dy of each window to its first cell that holds the largest number (to the first NaN, where one is).
+ * Addresses: dx, dy, x, y. A unit is a row of outputs where windows are disjoint, and an image where they are not: then
+ * several windows add to one cell, always in the same order.
+ */
+export function maxPoolGradient(words: usize, begin: i32, end: i32): void {
+  for (let unit = begin; unit < end; unit++) spreadUnit(words, unit, true);
+}
+
+/** Adds dy / (windowHeight windowWidth) of each window to its cells. Addresses: dx, dy. A unit is as in `maxPoolGradient`. */
+export function averagePoolGradient(words: usize, begin: i32, end: i32): void {
+  for (let unit = begin; unit < end; unit++) spreadUnit(words, unit, false);
+}
+
+/** One row of outputs. `row` counts through all images. */
+// @ts-ignore: decorator
+@inline
+function poolRow(words: usize, row: i32, largest: bool): void {
+  const depth = integer(words, channels);
+  const pixelBytes = <usize>depth << 2;
+  const rowBytes = <usize>integer(words, width) * pixelBytes;
+  const y = (row % integer(words, outHeight)) * integer(words, strideY) - integer(words, top);
+  const firstY = max(0, y);
+  const rows = min(integer(words, height), y + integer(words, windowHeight)) - firstY;
+  const imageRow = (row / integer(words, outHeight)) * integer(words, height) + firstY;
+  const x = address(words, addresses + 1) + <usize>imageRow * rowBytes;
+  let out = address(words, addresses) + <usize>row * <usize>integer(words, outWidth) * pixelBytes;
+
+  for (let outX = 0; outX < integer(words, outWidth); outX++) {
+    const column = outX * integer(words, strideX) - integer(words, left);
+    const firstX = max(0, column);
+    const columns = min(integer(words, width), column + integer(words, windowWidth)) - firstX;
+    let corner = x + <usize>firstX * pixelBytes;
+    for (let channel = 0; channel < depth; channel += 4) {
+      const lanes = depth - channel;
+      if (lanes >= 4) {
+        v128.store(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, 4, largest));
+      } else {
+        storeLanes(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, lanes, largest), lanes);
+      }
+      const step = <usize>min(lanes, 4) << 2;
+      out += step;
+      corner += step;
+    }
+  }
+}
+
+/** The largest number or the mean of `rows` x `columns` cells from `corner` on, for as many channels as `lanes`. */
+// @ts-ignore: decorator
+@inline
+function poolWindow(
+  corner: usize,
+  rows: i32,
+  columns: i32,
+  rowBytes: usize,
+  pixelBytes: usize,
+  lanes: i32,
+  largest: bool,
+): v128 {
+  let result = f32x4.splat(largest ? -Infinity : 0);
+  for (let y = 0; y < rows; y++, corner += rowBytes) {
+    let at = corner;
+    for (let x = 0; x < columns; x++, at += pixelBytes) {
+      const cell = lanes == 4 ? v128.load(at) : loadLanes(at, lanes, 0);
+      result = largest ? f32x4.max(result, cell) : f32x4.add(result, cell);
+    }
+  }
+  return largest ? result : f32x4.div(result, f32x4.splat(<f32>(rows * columns)));
+}
+
+/** One unit of a gradient: a row of disjoint windows, or all windows of an image. */
+// @ts-ignore: decorator
+@inline
+function spreadUnit(words: usize, unit: i32, largest: bool): void {
+  const rowBytes = <usize>(integer(words, width) * integer(words, channels)) << 2;
+  const rows = integer(words, outHeight);
+  if (integer(words, disjoint)) {
+    clearRowsOf(words, unit / rows, unit % rows, rowBytes);
+    spreadRow(words, unit, largest);
+    return;
+  }
+  const imageBytes = <usize>integer(words, height) * rowBytes;
+  memory.fill(address(words, addresses) + <usize>unit * imageBytes, 0, imageBytes);
+  for (let row = unit * rows; row < (unit + 1) * rows; row++) spreadRow(words, row, largest);
+}
+
+/** Sets the rows of an image to 0 that lie from a row of disjoint windows down to before the next. */
+function clearRowsOf(words: usize, image: i32, row: i32, rowBytes: usize): void {
+  const stride = integer(words, strideY);
+  const bottom = integer(words, height);
+  const first = max(0, row * stride - integer(words, top));
+  const last = row + 1 == integer(words, outHeight) ? bottom : min(bottom, (row + 1) * stride - integer(words, top));
+  const firstRow = row == 0 ? 0 : first;
+  const dx = address(words, addresses) + <usize>(image * bottom + firstRow) * rowBytes;
+  memory.fill(dx, 0, <usize>(last - firstRow) * rowBytes);
+}
+
+/** Adds the slopes of one row of windows to the cells they come from. */
+// @ts-ignore: decorator
+@inline
+function spreadRow(words: usize, row: i32, largest: bool): void {
+  const depth = integer(words, channels);
+  const pixelBytes = <usize>depth << 2;
+  const rowBytes = <usize>integer(words, width) * pixelBytes;
+  const windowY = (row % integer(words, outHeight)) * integer(words, strideY) - integer(words, top);
+  const firstY = max(0, windowY);
+  const rows = min(integer(words, height), windowY + integer(words, windowHeight)) - firstY;
+  const imageRow = (row / integer(words, outHeight)) * integer(words, height) + firstY;
+  const firstCell = <usize>imageRow * rowBytes;
+  const share: f32 = 1 / <f32>(integer(words, windowHeight) * integer(words, windowWidth));
+  let out = <usize>row * <usize>integer(words, outWidth) * pixelBytes;
+
+  for (let outX = 0; outX < integer(words, outWidth); outX++) {
+    const column = outX * integer(words, strideX) - integer(words, left);
+    const firstX = max(0, column);
+    const columns = min(integer(words, width), column + integer(words, windowWidth)) - firstX;
+    let corner = firstCell + <usize>firstX * pixelBytes;
+    for (let channel = 0; channel < depth; channel += 4) {
+      const lanes = min(depth - channel, 4);
+      const dx = address(words, addresses) + corner;
+      const dy = address(words, addresses + 1) + out;
+      if (largest) {
+        const x = address(words, addresses + 2) + corner;
+        const y = address(words, addresses + 3) + out;
+        if (lanes == 4) spreadToLargest(dx, dy, x, y, rows, columns, rowBytes, pixelBytes, 4);
+        else spreadToLargest(dx, dy, x, y, rows, columns, rowBytes, pixelBytes, lanes);
+      } else {
+        if (lanes == 4) spreadEvenly(dx, dy, share, rows, columns, rowBytes, pixelBytes, 4);
+        else spreadEvenly(dx, dy, share, rows, columns, rowBytes, pixelBytes, lanes);
+      }
+      out += <usize>lanes << 2;
+      corner += <usize>lanes << 2;
+    }
+  }
+}
+
+/** Adds the slope of one window to its first cell that equals `y`, or to the first NaN. */
+// @ts-ignore: decorator
+@inline
+function spreadToLargest(
+  dx: usize,
+  dy: usize,
+  x: usize,
+  y: usize,
+  rows: i32,
+  columns: i32,
+  rowBytes: usize,
+  pixelBytes: usize,
+  lanes: i32,
+): void {
+  const slope = lanes == 4 ? v128.load(dy) : loadLanes(dy, lanes, 0);
+  const largest = lanes == 4 ? v128.load(y) : loadLanes(y, lanes, 0);
+  // All bits set where the slope has not found its cell yet.
+  let open = i32x4.splat(-1);
+  for (let row = 0; row < rows; row++) {
+    let at = <usize>row * rowBytes;
+    for (let column = 0; column < columns; column++, at += pixelBytes) {
+      const cell = lanes == 4 ? v128.load(x + at) : loadLanes(x + at, lanes, 0);
+      const here = v128.and(open, v128.or(f32x4.eq(cell, largest), f32x4.ne(cell, cell)));
+      open = v128.andnot(open, here);
+      addTo(dx + at, v128.and(slope, here), lanes);
+    }
+  }
+}
+
+/** Adds the same share of the slope of one window to all its cells. */
+// @ts-ignore: decorator
+@inline
+function spreadEvenly(
+  dx: usize,
+  dy: usize,
+  share: f32,
+  rows: i32,
+  columns: i32,
+  rowBytes: usize,
+  pixelBytes: usize,
+  lanes: i32,
+): void {
+  const slope = f32x4.mul(lanes == 4 ? v128.load(dy) : loadLanes(dy, lanes, 0), f32x4.splat(share));
+  for (let row = 0; row < rows; row++, dx += rowBytes) {
+    let at = dx;
+    for (let column = 0; column < columns; column++, at += pixelBytes) addTo(at, slope, lanes);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addTo(at: usize, four: v128, lanes: i32): void {
+  if (lanes == 4) v128.store(at, f32x4.add(v128.load(at), four));
+  else storeLanes(at, f32x4.add(loadLanes(at, lanes, 0), four), lanes);
+}
