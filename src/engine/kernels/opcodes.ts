@@ -9,6 +9,12 @@ export enum Opcode {
   /** Copies numbers. */
   Copy = 2,
 
+  /** A function of each number, and its gradient. Which one, `functions.ts` numbers. */
+  Unary = 30,
+  UnaryGradient = 31,
+  /** A function of two numbers, with broadcasting. */
+  Binary = 32,
+
   /** Lays the columns of right matrices out for `MatMul`. */
   PackRight = 10,
   /** Products of matrices, with a bias and relu. */

@@ -1,9 +1,12 @@
 import { Opcode } from '../opcodes';
+import { binary } from './binary';
 import { matMul } from './matMul';
 import { copy, fill } from './movement';
 import { packRightMatrices } from './packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
+import { unary } from './unary';
+import { unaryGradient } from './unaryGradient';
 
 /**
  * Runs one instruction for its units from `begin` to before `end`. `words` points at what stands behind its header,
@@ -46,6 +49,15 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.LogSoftmaxGradient:
       logSoftmaxGradient(words, begin, end);
+      break;
+    case Opcode.Unary:
+      unary(words, begin, end);
+      break;
+    case Opcode.UnaryGradient:
+      unaryGradient(words, begin, end);
+      break;
+    case Opcode.Binary:
+      binary(words, begin, end, scratch);
       break;
     default:
       unreachable();

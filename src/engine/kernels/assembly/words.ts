@@ -18,3 +18,10 @@ export function address(words: usize, index: i32): usize {
 export function fraction(words: usize, index: i32): f32 {
   return load<f32>(words + (<usize>index << 2));
 }
+
+/** Where number `index` of those from `start` on lies. */
+// @ts-ignore: decorator
+@inline
+export function elementAt(start: usize, index: i32): usize {
+  return start + (<usize>index << 2);
+}
