@@ -1,0 +1,35 @@
+import type { BinaryFunction } from '../functions.ts';
+import type { Address, Instruction } from '../instruction.ts';
+import { Opcode } from '../opcodes.ts';
+import { broadcastShapes, broadcastSteps, collapse } from './broadcast.ts';
+
+/** Columns a unit when there is one row. */
+const unit = 1024;
+/** Fewest numbers worth a thread. */
+const grain = 16384;
+
+/** An operand: where its numbers lie, and its shape. */
+export interface Operand {
+  readonly at: Address;
+  readonly shape: readonly number[];
+}
+
+/**
+ * `out = f(a, b)` number by number. Operands of any rank, broadcast as numpy does it. `out` may be an operand of the
+ * result's size.
+ */
+export function binary(f: BinaryFunction, out: Address, a: Operand, b: Operand): Instruction {
+  const shape = broadcastShapes(a.shape, b.shape);
+  const aSteps = broadcastSteps(a.shape, shape);
+  const bSteps = broadcastSteps(b.shape, shape);
+  const axes = collapse(shape.map((length, axis) => ({ length, steps: [aSteps[axis]!, bSteps[axis]!] })));
+  const [columns, rows, ...outer] = axes.toReversed();
+
+  const further = outer.flatMap(({ length, steps }) => [length, ...steps]);
+  const words = [f, out, a.at, b.at, columns?.length ?? 1, ...(columns?.steps ?? [0, 0])];
+  words.push(rows?.length ?? 1, ...(rows?.steps ?? [0, 0]), outer.length, ...further);
+  const width = columns?.length ?? 1;
+  if (!rows) return { opcode: Opcode.Binary, units: Math.ceil(width / unit), grain: grain / unit, words };
+  const units = axes.slice(0, -1).reduce((product, { length }) => product * length, 1);
+  return { opcode: Opcode.Binary, units, grain: Math.ceil(grain / width), words };
+}
