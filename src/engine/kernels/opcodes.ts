@@ -33,4 +33,13 @@ export enum Opcode {
   /** The mean of each window over images. */
   AveragePool = 66,
   AveragePoolGradient = 67,
+
+  /** The update rules of optimizers, on one weight each. */
+  Sgd = 90,
+  Momentum = 91,
+  Adagrad = 92,
+  Rmsprop = 93,
+  Adam = 94,
+  /** The powers of Adam's betas, once a step. */
+  AdamPowers = 95,
 }

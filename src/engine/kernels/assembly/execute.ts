@@ -7,6 +7,7 @@ import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './po
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
 import { unary } from './unary';
 import { unaryGradient } from './unaryGradient';
+import { adagrad, adam, adamPowers, momentum, rmsprop, sgd } from './optimizers';
 
 /**
  * Runs one instruction for its units from `begin` to before `end`. `words` points at what stands behind its header,
@@ -58,6 +59,24 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.Binary:
       binary(words, begin, end, scratch);
+      break;
+    case Opcode.Sgd:
+      sgd(words, begin, end);
+      break;
+    case Opcode.Momentum:
+      momentum(words, begin, end);
+      break;
+    case Opcode.Adagrad:
+      adagrad(words, begin, end);
+      break;
+    case Opcode.Rmsprop:
+      rmsprop(words, begin, end);
+      break;
+    case Opcode.Adam:
+      adam(words, begin, end);
+      break;
+    case Opcode.AdamPowers:
+      adamPowers(words);
       break;
     default:
       unreachable();

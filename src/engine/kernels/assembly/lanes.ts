@@ -1,17 +1,9 @@
-/** The first `lanes` numbers of four, 1 to 3, with `rest` behind: the end of a row whose length is no multiple of four. */
-export function loadLanes(from: usize, lanes: i32, rest: f32): v128 {
-  let four = f32x4.splat(rest);
-  four = v128.load_lane<f32>(from, four, 0);
-  if (lanes > 1) four = v128.load_lane<f32>(from + 4, four, 1);
-  if (lanes > 2) four = v128.load_lane<f32>(from + 8, four, 2);
-  return four;
-}
+import { loadPart } from './part';
 
-/** Stores the first `lanes` numbers of four, 1 to 3, and nothing behind them. */
-export function storeLanes(to: usize, four: v128, lanes: i32): void {
-  v128.store_lane<f32>(to, four, 0);
-  if (lanes > 1) v128.store_lane<f32>(to + 4, four, 1);
-  if (lanes > 2) v128.store_lane<f32>(to + 8, four, 2);
+/** The first `count` numbers from `at`, 1 to 3, with `rest` in the other lanes: what changes no sum or maximum. */
+export function loadPartWith(at: usize, count: i32, rest: f32): v128 {
+  const places = i32x4(0, 1, 2, 3);
+  return v128.bitselect(loadPart(at, count), f32x4.splat(rest), i32x4.lt_s(places, i32x4.splat(count)));
 }
 
 /** The sum of four numbers. */

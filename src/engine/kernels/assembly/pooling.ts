@@ -1,4 +1,4 @@
-import { loadLanes, storeLanes } from './lanes';
+import { loadPart, storePart } from './part';
 import { address, integer } from './words';
 
 // Windows slide over images [batch, height, width, channels]; out comes [batch, outHeight, outWidth, channels]. Each kernel
@@ -65,15 +65,12 @@ function poolRow(words: usize, row: i32, largest: bool): void {
     const columns = min(integer(words, width), column + integer(words, windowWidth)) - firstX;
     let corner = x + <usize>firstX * pixelBytes;
     for (let channel = 0; channel < depth; channel += 4) {
-      const lanes = depth - channel;
-      if (lanes >= 4) {
-        v128.store(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, 4, largest));
-      } else {
-        storeLanes(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, lanes, largest), lanes);
-      }
-      const step = <usize>min(lanes, 4) << 2;
-      out += step;
-      corner += step;
+      const lanes = min(depth - channel, 4);
+      // Four are named, so that what asks for fewer is left out of the inner loops.
+      if (lanes == 4) v128.store(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, 4, largest));
+      else storePart(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, lanes, largest), lanes);
+      out += <usize>lanes << 2;
+      corner += <usize>lanes << 2;
     }
   }
 }
@@ -94,7 +91,7 @@ function poolWindow(
   for (let y = 0; y < rows; y++, corner += rowBytes) {
     let at = corner;
     for (let x = 0; x < columns; x++, at += pixelBytes) {
-      const cell = lanes == 4 ? v128.load(at) : loadLanes(at, lanes, 0);
+      const cell = loadPart(at, lanes);
       result = largest ? f32x4.max(result, cell) : f32x4.add(result, cell);
     }
   }
@@ -181,14 +178,14 @@ function spreadToLargest(
   pixelBytes: usize,
   lanes: i32,
 ): void {
-  const slope = lanes == 4 ? v128.load(dy) : loadLanes(dy, lanes, 0);
-  const largest = lanes == 4 ? v128.load(y) : loadLanes(y, lanes, 0);
+  const slope = loadPart(dy, lanes);
+  const largest = loadPart(y, lanes);
   // All bits set where the slope has not found its cell yet.
   let open = i32x4.splat(-1);
   for (let row = 0; row < rows; row++) {
     let at = <usize>row * rowBytes;
     for (let column = 0; column < columns; column++, at += pixelBytes) {
-      const cell = lanes == 4 ? v128.load(x + at) : loadLanes(x + at, lanes, 0);
+      const cell = loadPart(x + at, lanes);
       const here = v128.and(open, v128.or(f32x4.eq(cell, largest), f32x4.ne(cell, cell)));
       open = v128.andnot(open, here);
       addTo(dx + at, v128.and(slope, here), lanes);
@@ -209,7 +206,7 @@ function spreadEvenly(
   pixelBytes: usize,
   lanes: i32,
 ): void {
-  const slope = f32x4.mul(lanes == 4 ? v128.load(dy) : loadLanes(dy, lanes, 0), f32x4.splat(share));
+  const slope = f32x4.mul(loadPart(dy, lanes), f32x4.splat(share));
   for (let row = 0; row < rows; row++, dx += rowBytes) {
     let at = dx;
     for (let column = 0; column < columns; column++, at += pixelBytes) addTo(at, slope, lanes);
@@ -219,6 +216,5 @@ function spreadEvenly(
 // @ts-ignore: decorator
 @inline
 function addTo(at: usize, four: v128, lanes: i32): void {
-  if (lanes == 4) v128.store(at, f32x4.add(v128.load(at), four));
-  else storeLanes(at, f32x4.add(loadLanes(at, lanes, 0), four), lanes);
+  storePart(at, f32x4.add(loadPart(at, lanes), four), lanes);
 }

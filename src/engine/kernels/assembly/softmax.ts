@@ -1,4 +1,5 @@
-import { loadLanes, maximumOfLanes, storeLanes, sumOfLanes } from './lanes';
+import { loadPartWith, maximumOfLanes, sumOfLanes } from './lanes';
+import { loadPart, storePart } from './part';
 import { exp, log } from './vectorMath';
 import { address, integer } from './words';
 
@@ -21,8 +22,8 @@ export function softmax(words: usize, begin: i32, end: i32): void {
       sums = f32x4.add(sums, power);
     }
     if (at < columns) {
-      const power = exp(f32x4.sub(loadLanes(x + ((<usize>at) << 2), columns - at, -Infinity), largest));
-      storeLanes(out + ((<usize>at) << 2), power, columns - at);
+      const power = exp(f32x4.sub(loadPartWith(x + ((<usize>at) << 2), columns - at, -Infinity), largest));
+      storePart(out + ((<usize>at) << 2), power, columns - at);
       sums = f32x4.add(sums, power);
     }
     scale(out, columns, 1 / sumOfLanes(sums));
@@ -45,15 +46,15 @@ export function softmaxGradient(words: usize, begin: i32, end: i32): void {
     }
     const rest = columns - at;
     const end = (<usize>at) << 2;
-    if (rest > 0) sums = f32x4.add(sums, f32x4.mul(loadLanes(y + end, rest, 0), loadLanes(dy + end, rest, 0)));
+    if (rest > 0) sums = f32x4.add(sums, f32x4.mul(loadPart(y + end, rest), loadPart(dy + end, rest)));
     const sum = f32x4.splat(sumOfLanes(sums));
     for (at = 0; at + 4 <= columns; at += 4) {
       const here = (<usize>at) << 2;
       v128.store(dx + here, f32x4.mul(v128.load(y + here), f32x4.sub(v128.load(dy + here), sum)));
     }
     if (rest > 0) {
-      const last = f32x4.mul(loadLanes(y + end, rest, 0), f32x4.sub(loadLanes(dy + end, rest, 0), sum));
-      storeLanes(dx + end, last, rest);
+      const last = f32x4.mul(loadPart(y + end, rest), f32x4.sub(loadPart(dy + end, rest), sum));
+      storePart(dx + end, last, rest);
     }
   }
 }
@@ -94,15 +95,15 @@ export function logSoftmaxGradient(words: usize, begin: i32, end: i32): void {
     for (; at + 4 <= columns; at += 4) sums = f32x4.add(sums, v128.load(dy + ((<usize>at) << 2)));
     const rest = columns - at;
     const end = (<usize>at) << 2;
-    if (rest > 0) sums = f32x4.add(sums, loadLanes(dy + end, rest, 0));
+    if (rest > 0) sums = f32x4.add(sums, loadPart(dy + end, rest));
     const sum = f32x4.splat(sumOfLanes(sums));
     for (at = 0; at + 4 <= columns; at += 4) {
       const here = (<usize>at) << 2;
       v128.store(dx + here, f32x4.sub(v128.load(dy + here), f32x4.mul(exp(v128.load(y + here)), sum)));
     }
     if (rest > 0) {
-      const last = f32x4.sub(loadLanes(dy + end, rest, 0), f32x4.mul(exp(loadLanes(y + end, rest, 0)), sum));
-      storeLanes(dx + end, last, rest);
+      const last = f32x4.sub(loadPart(dy + end, rest), f32x4.mul(exp(loadPart(y + end, rest)), sum));
+      storePart(dx + end, last, rest);
     }
   }
 }
@@ -112,7 +113,7 @@ export function maximumOf(x: usize, count: i32): f32 {
   let largest = f32x4.splat(-Infinity);
   let at: i32 = 0;
   for (; at + 4 <= count; at += 4) largest = f32x4.max(largest, v128.load(x + ((<usize>at) << 2)));
-  if (at < count) largest = f32x4.max(largest, loadLanes(x + ((<usize>at) << 2), count - at, -Infinity));
+  if (at < count) largest = f32x4.max(largest, loadPartWith(x + ((<usize>at) << 2), count - at, -Infinity));
   return maximumOfLanes(largest);
 }
 
@@ -123,7 +124,7 @@ export function logarithmOfSum(x: usize, count: i32, largest: f32): f32 {
   let at: i32 = 0;
   for (; at + 4 <= count; at += 4) sums = f32x4.add(sums, exp(f32x4.sub(v128.load(x + ((<usize>at) << 2)), most)));
   if (at < count) {
-    sums = f32x4.add(sums, exp(f32x4.sub(loadLanes(x + ((<usize>at) << 2), count - at, -Infinity), most)));
+    sums = f32x4.add(sums, exp(f32x4.sub(loadPartWith(x + ((<usize>at) << 2), count - at, -Infinity), most)));
   }
   return f32x4.extract_lane(log(f32x4.splat(sumOfLanes(sums))), 0);
 }
