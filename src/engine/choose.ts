@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 
 import type { Plan } from '../compiler/plan.ts';
+import { attachKernels } from './tfjs/wasm/kernelHeap.ts';
 import { registerWasmKernels } from './tfjs/wasmKernels.ts';
 import type { BackendName } from './backend.ts';
 
@@ -17,7 +18,9 @@ export async function setBackend(wanted: BackendName | 'auto', plan: Plan): Prom
 
   for (const name of wanted === 'auto' ? bestFirst(plan) : [wanted]) {
     // Where a backend cannot start `tf.setBackend` says false and leaves another one on.
-    if (tf.findBackendFactory(name) && (await tf.setBackend(name))) return name;
+    if (!tf.findBackendFactory(name) || !(await tf.setBackend(name))) continue;
+    if (name === 'wasm') await attachKernels();
+    return name;
   }
   throw new Error(wanted === 'auto' ? 'No backend starts here.' : `The ${wanted} backend does not start here.`);
 }
