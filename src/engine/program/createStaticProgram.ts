@@ -12,7 +12,7 @@ import { createCodeCache, createRunner, type CodeCache, type Runner } from './ru
  */
 export async function createStaticProgram(plan: Plan): Promise<Program> {
   const kernels = await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
-  const heap = createHeap(kernels.memory);
+  const heap = createHeap(kernels);
   for (const [name, values] of await initialWeights(plan)) heap.setKept(name, values);
   return program(plan, kernels, heap);
 }
@@ -85,7 +85,7 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
       for (const [name, { values: numbers }] of weights) heap.setKept(name, numbers);
       for (const [name, numbers] of kept) heap.setKept(name, numbers);
     },
-    dispose: () => undefined,
+    dispose: () => kernels.dispose(),
   };
 }
 

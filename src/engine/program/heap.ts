@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/instance.ts';
 import type { Address } from '../kernels/instruction.ts';
 import type { Value } from './tape.ts';
 import { sizeOf } from './tape.ts';
@@ -29,15 +30,14 @@ interface KeptPlace {
 
 const page = 65_536;
 const alignment = 64;
-/** Address 0 stays free, so that it can stand for nothing. */
-const firstAddress = alignment;
 
-export function createHeap(memory: WebAssembly.Memory): Heap {
+/** A heap in the memory of the kernels, above `base`. */
+export function createHeap({ memory, base }: Pick<Kernels, 'memory' | 'base'>): Heap {
   const kept = new Map<string, KeptPlace>();
   /** What kept values hold that no program has asked for yet. */
   const waiting = new Map<string, Float32Array>();
   const constants = new Map<string, Address>();
-  let top = firstAddress;
+  let top = base;
   let arena = { address: 0, bytes: 0 };
 
   const reserve = (bytes: number): Address => {

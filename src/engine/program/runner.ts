@@ -24,6 +24,9 @@ export interface Runner {
   column(executable: Executable, value: Value): Column;
 }
 
+/** The scratch of two threads shares none, or they would wait for each other's writes. */
+const cacheLine = 64;
+
 export function createRunner(kernels: Kernels, heap: Heap): Runner {
   let scratch = { address: 0, bytes: 0 };
   // One view of the whole memory each, made anew when the memory has grown.
@@ -37,14 +40,15 @@ export function createRunner(kernels: Kernels, heap: Heap): Runner {
   return {
     run(executable, batch) {
       if (executable.scratchBytes > scratch.bytes) {
-        scratch = { address: heap.reserve(executable.scratchBytes), bytes: executable.scratchBytes };
+        const bytes = Math.ceil(executable.scratchBytes / cacheLine) * cacheLine;
+        scratch = { address: heap.reserve(bytes * kernels.threads), bytes };
       }
       refresh();
       for (const { source, port, value, address } of executable.columns) {
         const { data } = columnOf(batch, source, port);
         (value.dtype === 'int32' ? integers : floats).set(data, address / 4);
       }
-      kernels.run(executable.start, executable.end, scratch.address);
+      kernels.run(executable.start, executable.end, scratch.address, scratch.bytes);
     },
     number: ({ executable, outputs }, name) => {
       refresh();

@@ -30,7 +30,7 @@ export async function runTape(
 ): Promise<{ readonly outputs: readonly Computed[]; readonly after: (name: string) => Float32Array }> {
   useInstalledWasm();
   const kernels = await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
-  const heap = createHeap(kernels.memory);
+  const heap = createHeap(kernels);
   const tape = createTape();
   const values: Record<string, Value> = {};
   for (const [name, { data, shape, dtype }] of Object.entries(inputs)) {
