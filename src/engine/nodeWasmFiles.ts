@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { useKernels } from './kernels/source.ts';
+import { useThreadWorkers } from './kernels/threads.ts';
+import { startNodeThread } from './kernels/threadsInNode.ts';
 
 /** Lets the engines find their binaries on disk. For Node; call it before an engine is chosen. */
 export function useInstalledWasm(): void {
@@ -12,4 +14,5 @@ export function useInstalledWasm(): void {
     const name = build === 'threads' ? 'kernels-threads.wasm' : 'kernels.wasm';
     return readFile(new URL(`./kernels/built/${name}`, import.meta.url));
   });
+  useThreadWorkers(startNodeThread);
 }

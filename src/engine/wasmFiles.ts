@@ -4,6 +4,8 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import kernelThreads from './kernels/built/kernels-threads.wasm?url';
 import kernels from './kernels/built/kernels.wasm?url';
 import { useKernels } from './kernels/source.ts';
+import { useThreadWorkers } from './kernels/threads.ts';
+import { startPageThread } from './kernels/threadsInPage.ts';
 
 /** Lets the engines find their binaries, which the page serves itself. Call it before an engine is chosen. */
 export function useServedWasm(): void {
@@ -18,4 +20,5 @@ export function useServedWasm(): void {
     if (!response.ok) throw new Error(`The kernels cannot be loaded: ${response.status} ${response.statusText}`);
     return response.arrayBuffer();
   });
+  useThreadWorkers(startPageThread);
 }
