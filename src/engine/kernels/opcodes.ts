@@ -14,11 +14,23 @@ export enum Opcode {
   UnaryGradient = 31,
   /** A function of two numbers, with broadcasting. */
   Binary = 32,
+  /** Sums, maxima and minima along an axis. */
+  Reduce = 33,
+  /** Where the largest number of each row is. */
+  ArgMax = 34,
+  /** Copies from one arrangement of axes to another. */
+  Rearrange = 35,
 
   /** Lays the columns of right matrices out for `MatMul`. */
   PackRight = 10,
   /** Products of matrices, with a bias and relu. */
   MatMul = 11,
+  /** Lays a kernel out for the gradient of a convolution by its input. */
+  PackTaps = 12,
+  /** A convolution over images, or its gradient by the input. */
+  Convolve = 13,
+  /** The gradient of a convolution by its kernel. */
+  ConvolveKernelGradient = 14,
 
   /** exp(x) / sum(exp(x)) along rows. */
   Softmax = 60,
@@ -42,4 +54,13 @@ export enum Opcode {
   Adam = 94,
   /** The powers of Adam's betas, once a step. */
   AdamPowers = 95,
+
+  /** Sums of losses over parts of single numbers, and the total of parts. */
+  LossParts = 80,
+  LossTotal = 81,
+  LossGradient = 82,
+  /** The same for cross-entropy over classes, and for how often the right class has the largest score. */
+  CrossentropyParts = 83,
+  CrossentropyGradient = 84,
+  AccuracyParts = 85,
 }

@@ -1,13 +1,19 @@
 import { Opcode } from '../opcodes';
 import { binary } from './binary';
+import { convolve } from './convolution';
+import { convolveKernelGradient } from './kernelGradient';
 import { matMul } from './matMul';
 import { copy, fill } from './movement';
-import { packRightMatrices } from './packing';
+import { packRightMatrices, packTaps } from './packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
+import { rearrange } from './rearrange';
+import { argMax, reduce } from './reduce';
 import { unary } from './unary';
 import { unaryGradient } from './unaryGradient';
 import { adagrad, adam, adamPowers, momentum, rmsprop, sgd } from './optimizers';
+import { lossGradient, lossParts, lossTotal } from './losses';
+import { accuracyParts, crossentropyGradient, crossentropyParts } from './crossentropy';
 
 /**
  * Runs one instruction for its units from `begin` to before `end`. `words` points at what stands behind its header,
@@ -26,6 +32,15 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.MatMul:
       matMul(words, begin, end, scratch);
+      break;
+    case Opcode.PackTaps:
+      packTaps(words, begin, end);
+      break;
+    case Opcode.Convolve:
+      convolve(words, begin, end, scratch);
+      break;
+    case Opcode.ConvolveKernelGradient:
+      convolveKernelGradient(words, begin, end, scratch);
       break;
     case Opcode.MaxPool:
       maxPool(words, begin, end);
@@ -77,6 +92,33 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.AdamPowers:
       adamPowers(words);
+      break;
+    case Opcode.Reduce:
+      reduce(words, begin, end);
+      break;
+    case Opcode.ArgMax:
+      argMax(words, begin, end);
+      break;
+    case Opcode.Rearrange:
+      rearrange(words, begin, end);
+      break;
+    case Opcode.LossParts:
+      lossParts(words, begin, end);
+      break;
+    case Opcode.LossTotal:
+      lossTotal(words);
+      break;
+    case Opcode.LossGradient:
+      lossGradient(words, begin, end);
+      break;
+    case Opcode.CrossentropyParts:
+      crossentropyParts(words, begin, end);
+      break;
+    case Opcode.CrossentropyGradient:
+      crossentropyGradient(words, begin, end);
+      break;
+    case Opcode.AccuracyParts:
+      accuracyParts(words, begin, end);
       break;
     default:
       unreachable();

@@ -26,3 +26,10 @@ export function maximumOfLanes(four: v128): f32 {
     max<f32>(f32x4.extract_lane(four, 2), f32x4.extract_lane(four, 3)),
   );
 }
+
+/** The sum of two numbers in double precision. */
+// @ts-ignore: decorator
+@inline
+export function sumOfPairs(two: v128): f64 {
+  return f64x2.extract_lane(two, 0) + f64x2.extract_lane(two, 1);
+}
