@@ -23,6 +23,12 @@ export function noiseSeed(seed: number, source: number, batch: number): number {
   return mixSeed(seed, 0x6e6f6973, source, batch);
 }
 
+/** Fills `values` with the noise that `noise` gives. */
+export function fillNoise(values: Float32Array, distribution: 'normal' | 'uniform', seed: number): void {
+  const draw = random(seed);
+  for (let i = 0; i < values.length; i++) values[i] = distribution === 'normal' ? normal(draw) : draw() * 2 - 1;
+}
+
 /**
  * Noise for `count` samples, `[count, ...shape]`: `normal` of mean 0 and deviation 1, `uniform` from -1 to 1.
  * The same seed gives the same numbers.
@@ -33,8 +39,7 @@ export function noise(
   count: number,
   seed: number,
 ): Float32Array {
-  const draw = random(seed);
   const values = new Float32Array(shape.reduce((product, dim) => product * dim, count));
-  for (let i = 0; i < values.length; i++) values[i] = distribution === 'normal' ? normal(draw) : draw() * 2 - 1;
+  fillNoise(values, distribution, seed);
   return values;
 }

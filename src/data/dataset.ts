@@ -12,10 +12,14 @@ export interface Dataset {
   readonly origin: { readonly source: string; readonly licence: string };
   /**
    * Gathers samples of a split: `[indices.length, ...shape]`, row-major.
-   * Reading the same index twice gives the same numbers.
+   * Reading the same index twice gives the same numbers. With `into`, which must be of the right kind and size, they are
+   * written there: for whoever reads batch after batch.
    */
-  read(split: Split, indices: ArrayLike<number>, field: string): Float32Array | Int32Array;
+  read(split: Split, indices: ArrayLike<number>, field: string, into?: Rows): Rows;
 }
+
+/** Samples of a field, one after another. */
+export type Rows = Float32Array | Int32Array;
 
 export interface Field {
   /** One sample. */

@@ -1,5 +1,5 @@
-import type { Field } from './dataset.ts';
-import { oneHot } from './columns.ts';
+import { checkedIndex, rowsFor } from './columns.ts';
+import type { Field, Rows } from './dataset.ts';
 
 export type LabelForm = 'one-hot' | 'index' | 'binary';
 
@@ -16,9 +16,20 @@ export function labelField(form: LabelForm, classes: number): Field {
   return { shape: [classes], dtype: 'float32', classes };
 }
 
-/** Labels in that form, `[labels.length, ...shape]`. */
-export function formLabels(labels: ArrayLike<number>, form: LabelForm, classes: number): Float32Array | Int32Array {
-  if (form === 'index') return Int32Array.from(labels);
-  if (form === 'binary') return Float32Array.from(labels);
-  return oneHot(labels, classes);
+/** Labels of samples in that form, `[indices.length, ...shape]`, from all labels of a split; written to `into` if given. */
+export function readLabels(
+  labels: ArrayLike<number>,
+  indices: ArrayLike<number>,
+  form: LabelForm,
+  classes: number,
+  into?: Rows,
+): Rows {
+  const rows = rowsFor(labelField(form, classes), indices.length, into);
+  if (form === 'one-hot') rows.fill(0);
+  for (let row = 0; row < indices.length; row++) {
+    const label = labels[checkedIndex(indices[row]!, labels.length)]!;
+    if (form === 'one-hot') rows[row * classes + label] = 1;
+    else rows[row] = label;
+  }
+  return rows;
 }

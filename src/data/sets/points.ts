@@ -1,6 +1,6 @@
-import { gather, type BySplit } from '../columns.ts';
-import { splits, type Dataset, type Split } from '../dataset.ts';
-import { formLabels, labelField, labelForm } from '../labels.ts';
+import { gather, rowsFor, type BySplit } from '../columns.ts';
+import { splits, type Dataset, type Rows, type Split } from '../dataset.ts';
+import { labelField, labelForm, readLabels } from '../labels.ts';
 import { numberOption, type DatasetOptions } from '../options.ts';
 import { mixSeed, normal, random, type Random } from '../random.ts';
 
@@ -54,16 +54,17 @@ export function generatePoints(options: DatasetOptions, seed: number): Dataset {
 
   const parts = splits.map((split, part) => [split, scatter(shape, noise, sizes[split], mixSeed(seed, part))] as const);
   const bySplit = Object.fromEntries(parts) as Record<Split, Scatter>;
-  const labels = labelField(form, 2);
+  const points = { shape: [2], dtype: 'float32' } as const;
   return {
     name: 'points',
-    fields: { points: { shape: [2], dtype: 'float32' }, labels },
+    fields: { points, labels: labelField(form, 2) },
     sizes,
     classNames: ['0', '1'],
     origin: { source: 'Generated in this program from the run’s seed.', licence: 'None needed' },
-    read(split, indices, field) {
-      if (field === 'points') return gather(bySplit[split].points, indices, 2);
-      if (field === 'labels') return formLabels(gather(bySplit[split].labels, indices, 1), form, 2);
+    read(split, indices, field, into) {
+      const part = bySplit[split];
+      if (field === 'points') return gather<Rows>(part.points, indices, 2, rowsFor(points, indices.length, into));
+      if (field === 'labels') return readLabels(part.labels, indices, form, 2, into);
       throw new Error(`The data set "points" has no field "${field}".`);
     },
   };

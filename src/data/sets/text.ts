@@ -1,5 +1,5 @@
 import { TEXT_CHARACTERS } from '../../nodes/data/textCharacters.ts';
-import type { BySplit } from '../columns.ts';
+import { checkedIndex, rowsFor, type BySplit } from '../columns.ts';
 import type { AssetReader, Dataset, Split } from '../dataset.ts';
 import { numberOption, type DatasetOptions } from '../options.ts';
 import { readPack } from '../pack.ts';
@@ -23,7 +23,7 @@ export async function loadText(options: DatasetOptions, assets: AssetReader): Pr
   };
 
   const startOf = (split: Split, index: number): number => {
-    if (!(index >= 0 && index < sizes[split])) throw new RangeError(`There is no sample ${index}.`);
+    checkedIndex(index, sizes[split]);
     const window = split === 'train' ? Math.floor((index * available) / sizes.train) : index;
     return bounds[split][0] + window * length;
   };
@@ -34,10 +34,10 @@ export async function loadText(options: DatasetOptions, assets: AssetReader): Pr
     sizes,
     classNames: [...TEXT_CHARACTERS],
     origin: { source: header.source, licence: header.licence },
-    read(split, indices, name) {
+    read(split, indices, name, into) {
       if (name !== 'characters' && name !== 'next') throw new Error(`The data set "text" has no field "${name}".`);
       const shift = name === 'next' ? 1 : 0;
-      const rows = new Int32Array(indices.length * length);
+      const rows = rowsFor(field, indices.length, into);
       for (let row = 0; row < indices.length; row++) {
         const start = startOf(split, indices[row]!) + shift;
         rows.set(text.subarray(start, start + length), row * length);
