@@ -64,10 +64,11 @@ describe('findViolations', () => {
     const files = {
       'src/main.tsx': `import { App } from './ui/App.tsx';`,
       'src/ui/App.tsx': `import { train } from '../training/loop.ts';`,
-      'src/training/loop.ts': `import * as tf from '@tensorflow/tfjs';`,
+      'src/training/loop.ts': `import { run } from '../engine/run.ts';`,
+      'src/engine/run.ts': `import * as tf from '@tensorflow/tfjs';`,
     };
     expect(violations(files)).toEqual([
-      'The page would load TensorFlow.js: src/main.tsx -> src/ui/App.tsx -> src/training/loop.ts -> @tensorflow/tfjs',
+      'The page would load TensorFlow.js: src/main.tsx -> src/ui/App.tsx -> src/training/loop.ts -> src/engine/run.ts -> @tensorflow/tfjs',
     ]);
     expect(violations({ ...files, 'src/ui/App.tsx': `import type { Loop } from '../training/loop.ts';` })).toEqual([]);
   });

@@ -26,7 +26,7 @@ const libraries: readonly {
   { pattern: /^@xyflow\/react/, homes: ['src/ui/canvas/'] },
   { pattern: /^recharts/, homes: ['src/ui/charts/'] },
   { pattern: /^zustand/, homes: ['src/stores/'] },
-  { pattern: /^@tensorflow\//, homes: ['src/engine/', 'src/training/', 'src/cli/'], typesAnywhere: true },
+  { pattern: /^@tensorflow\//, homes: ['src/engine/'], typesAnywhere: true },
   { pattern: /^(react|react-dom)(\/|$)/, homes: ['src/ui/', 'src/stores/', 'src/main.tsx'] },
 ];
 

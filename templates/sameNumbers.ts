@@ -7,8 +7,8 @@ import { diskAssets } from '../src/data/nodeAssets.ts';
 import type { BackendName } from '../src/engine/backend.ts';
 import { setBackend } from '../src/engine/choose.ts';
 import { useInstalledWasm } from '../src/engine/nodeWasmFiles.ts';
-import { createProgram } from '../src/engine/program.ts';
-import { batchesPerEpoch, loadDatasets, range, samplesOf, splitSize, trainFeed } from '../src/training/feed.ts';
+import { createTfjsProgram } from '../src/engine/tfjs/program.ts';
+import { batchesPerEpoch, createTrainFeed, loadDatasets, splitFeed } from '../src/training/feed.ts';
 import { createMeans } from '../src/training/means.ts';
 import { importProgram, loadArguments, type Exported } from './exported.ts';
 
@@ -55,20 +55,18 @@ function expectClose(actual: Scores, wanted: Scores, what: string): void {
 
 async function trainInApp(plan: Plan, held?: Split): Promise<Trained> {
   const datasets = await loadDatasets(plan, diskAssets());
-  const program = createProgram(plan);
+  const program = createTfjsProgram(plan);
   const batches: Scores[] = [];
+  const feed = createTrainFeed(plan, datasets);
   for (let epoch = 0; epoch < plan.run.epochs; epoch++) {
-    const feed = trainFeed(plan, datasets, epoch);
     for (let index = 0; index < batchesPerEpoch(plan, datasets); index++) {
-      batches.push(await program.train((step) => feed.batch(index, step)));
+      batches.push(await program.train((step) => feed.batch(epoch, index, step)));
     }
   }
   const means = createMeans();
   if (held) {
-    const size = splitSize(datasets, held);
-    for (let start = 0; start < size; start += 128) {
-      const indices = range(start, Math.min(size, start + 128));
-      means.add(await program.evaluate(samplesOf(plan, datasets, held, indices)), indices.length);
+    for (const { batch, samples } of splitFeed(plan, datasets, held, 128)) {
+      means.add(await program.evaluate(batch), samples);
     }
   }
   const weights = new Map([...(await program.weights())].map(([name, { values }]) => [name, [...values]]));

@@ -4,6 +4,7 @@ import type { Plan } from '../compiler/plan.ts';
 import { backendNames } from '../engine/backend.ts';
 import { apply } from '../graph/edit.ts';
 import type { RunSettings } from '../graph/project.ts';
+import { batchScores } from '../training/batchScores.ts';
 import type { RunEvent, Scores } from '../training/protocol.ts';
 import type { NodeRun } from '../training/runInNode.ts';
 import { BadInput, log, print, printJson, WrongUsage, type Command } from './command.ts';
@@ -62,8 +63,8 @@ async function follow({ events }: NodeRun, json: boolean): Promise<void> {
   let batchesPerEpoch = 1;
   for await (const event of events) {
     if (event.kind === 'start') batchesPerEpoch = event.batchesPerEpoch;
-    if (!isTold(event, batchesPerEpoch)) continue;
-    if (json) printJson(eventReport(event), 'line');
+    if (event.kind === 'engine') log(`${event.message} Training goes on with ${event.backend}.`);
+    if (json) for (const report of reportsOf(event, batchesPerEpoch)) printJson(report, 'line');
     else if (event.kind === 'epoch') print(epochLine(event));
     if (event.kind === 'end') {
       if (event.reason === 'nan' || event.reason === 'error') throw new BadInput([event.message ?? 'The run failed.']);
@@ -72,29 +73,38 @@ async function follow({ events }: NodeRun, json: boolean): Promise<void> {
   }
 }
 
-/** `{ event: 'batch', … }`, as scripts read it. */
-function eventReport({ kind, ...rest }: RunEvent) {
-  return { event: kind, ...rest };
-}
-
-/** About twenty batches of an epoch, always the same ones, so that two runs can be compared line by line. */
-function isTold(event: RunEvent, batchesPerEpoch: number): boolean {
+/** What is told of an event as JSON: `{ event: 'epoch', … }`, as scripts read it. */
+function reportsOf(event: RunEvent, batchesPerEpoch: number): readonly object[] {
   switch (event.kind) {
     case 'start':
     case 'epoch':
-    case 'end':
-      return true;
-    case 'batch': {
-      const stride = Math.ceil(batchesPerEpoch / 20);
-      return (event.batch % batchesPerEpoch) % stride === 0;
+    case 'engine':
+    case 'end': {
+      const { kind, ...rest } = event;
+      return [{ event: kind, ...rest }];
     }
+    case 'batches':
+      return batchReports(event, batchesPerEpoch);
     case 'view':
     case 'state':
     case 'alive':
-      return false;
+      return [];
     default:
       return event satisfies never;
   }
+}
+
+/** About twenty batches of an epoch, always the same ones, so that two runs can be compared line by line. */
+function batchReports(event: Extract<RunEvent, { kind: 'batches' }>, batchesPerEpoch: number): readonly object[] {
+  const { first, count, epoch, samplesPerSecond, msLeft } = event;
+  const stride = Math.ceil(batchesPerEpoch / 20);
+  const all = Array.from({ length: count }, (_, index) => ({
+    batch: first + index,
+    scores: batchScores(event, index),
+  }));
+  return all
+    .filter(({ batch }) => (batch % batchesPerEpoch) % stride === 0)
+    .map(({ batch, scores }) => ({ event: 'batch', batch, epoch, scores, samplesPerSecond, msLeft }));
 }
 
 function epochLine({ epoch, train: scores, validation, ms }: Extract<RunEvent, { kind: 'epoch' }>): string {
@@ -108,9 +118,10 @@ function scoresText(scores: Scores): string {
     .join('  ');
 }
 
-async function saveModels({ program }: NodeRun, folder: string): Promise<void> {
-  for (const [name, model] of program.models) {
-    await saveModel(model, path.join(folder, name));
+async function saveModels({ plan, program }: NodeRun, folder: string): Promise<void> {
+  const { savedModels } = await import('../engine/tfjs/saved.ts');
+  for (const [name, model] of await savedModels(plan, await program.weights())) {
+    saveModel(model, path.join(folder, name));
     log(`Saved ${path.join(folder, name, 'model.json')}`);
   }
 }

@@ -3,7 +3,7 @@ import type { LayerPlan, LayerValue, LossPlan, ModelPlan, Plan } from '../compil
 import type { ArgValue, LayerCall, OptimizerPlan, WeightSpec } from '../nodes/kit/calls.ts';
 import type { TensorType } from '../graph/project.ts';
 import type { DType } from '../tensor/shape.ts';
-import type { Batch, BatchColumn } from './program.ts';
+import type { Batch, Column } from './program.ts';
 
 /** A tensor's type: floats unless told. */
 export function tensor(shape: readonly (number | string)[], dtype: DType = 'float32'): TensorType {
@@ -292,7 +292,7 @@ export function smallGan(): Plan {
 }
 
 /** Numbers between -1 and 1 that are the same at each run: the sine of the counted places. */
-export function floats(shape: readonly number[], start = 1): BatchColumn {
+export function floats(shape: readonly number[], start = 1): Column {
   const count = shape.reduce((product, dim) => product * dim, 1);
   return {
     data: Float32Array.from({ length: count }, (_, index) => Math.sin(3 * (index + start))),
@@ -302,7 +302,7 @@ export function floats(shape: readonly number[], start = 1): BatchColumn {
 }
 
 /** Whole numbers from 0 to below `classes`. */
-export function integers(shape: readonly number[], classes: number, start = 0): BatchColumn {
+export function integers(shape: readonly number[], classes: number, start = 0): Column {
   const count = shape.reduce((product, dim) => product * dim, 1);
   return {
     data: Int32Array.from({ length: count }, (_, index) => (index * 7 + start) % classes),
@@ -312,7 +312,7 @@ export function integers(shape: readonly number[], classes: number, start = 0): 
 }
 
 /** One-hot rows. */
-export function oneHot(samples: number, classes: number): BatchColumn {
+export function oneHot(samples: number, classes: number): Column {
   const data = new Float32Array(samples * classes);
   for (let sample = 0; sample < samples; sample++) data[sample * classes + (sample % classes)] = 1;
   return { data, shape: [samples, classes], dtype: 'float32' };

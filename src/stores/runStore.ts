@@ -1,6 +1,17 @@
 import { create } from 'zustand';
 import type { Project } from '../graph/project.ts';
-import type { EndEvent, EpochEvent, ProbeName, RunEvent, Scores, StartEvent, View } from '../training/protocol.ts';
+import { batchScores } from '../training/batchScores.ts';
+import type {
+  BatchesEvent,
+  EndEvent,
+  EngineEvent,
+  EpochEvent,
+  ProbeName,
+  RunEvent,
+  Scores,
+  StartEvent,
+  View,
+} from '../training/protocol.ts';
 
 export type RunStatus = 'idle' | 'starting' | 'training' | 'paused' | 'stopping' | 'ended';
 
@@ -11,6 +22,8 @@ export interface Run {
   readonly project: Project;
   readonly start: StartEvent | null;
   readonly epochs: readonly EpochEvent[];
+  /** The last time it moved to another engine. */
+  readonly moved: EngineEvent | null;
   readonly end: EndEvent | null;
 }
 
@@ -64,7 +77,7 @@ export function beginRun(project: Project): number {
   useRunStore.setState({
     ...idle,
     status: 'starting',
-    runs: [...runs, { number, project, start: null, epochs: [], end: null }],
+    runs: [...runs, { number, project, start: null, epochs: [], moved: null, end: null }],
   });
   return number;
 }
@@ -78,13 +91,13 @@ function withEvent(state: RunState, event: RunEvent): RunState {
   switch (event.kind) {
     case 'start':
       return { ...withRun(state, { start: event }), status: 'training' };
-    case 'batch':
-      for (const [series, value] of Object.entries(event.scores)) {
+    case 'batches':
+      for (const [series, scores] of Object.entries(event.scores)) {
         const values = columns.get(series) ?? [];
-        values[event.batch] = value;
+        for (let index = 0; index < event.count; index++) values[event.first + index] = scores[index]!;
         columns.set(series, values);
       }
-      return { ...state, latest: event, columnsVersion: state.columnsVersion + 1 };
+      return { ...state, latest: latestOf(event), columnsVersion: state.columnsVersion + 1 };
     case 'epoch':
       return withRun(state, { epochs: [...(state.runs.at(-1)?.epochs ?? []), event] });
     case 'view':
@@ -102,6 +115,8 @@ function withEvent(state: RunState, event: RunEvent): RunState {
       };
     case 'state':
       return state.status === 'stopping' ? state : { ...state, status: event.state };
+    case 'engine':
+      return withRun(state, { moved: event });
     case 'end':
       return { ...withRun(state, { end: event }), status: 'ended' };
     case 'alive':
@@ -109,6 +124,11 @@ function withEvent(state: RunState, event: RunEvent): RunState {
     default:
       return event satisfies never;
   }
+}
+
+function latestOf(event: BatchesEvent): NonNullable<RunState['latest']> {
+  const { first, count, epoch, samplesPerSecond, msLeft } = event;
+  return { batch: first + count - 1, epoch, scores: batchScores(event, count - 1), samplesPerSecond, msLeft };
 }
 
 function withRun(state: RunState, change: Partial<Run>): RunState {

@@ -2,7 +2,7 @@
  * How long the loop may hold its thread. A shorter time costs throughput, a longer one makes Stop feel slow;
  * waiting for a timer instead would cost 4 to 16 ms at each batch.
  */
-const breathMs = 30;
+export const breathMs = 30;
 
 /**
  * Lets the messages that wait be handled, at most every 30 ms.
@@ -18,14 +18,24 @@ export function createBreath(): () => Promise<void> | undefined {
   };
 }
 
-function nextTask(): Promise<void> {
+/** Resolves when the messages that wait now have been handled. */
+export function nextTask(): Promise<void> {
+  // Node's channels would keep a program alive that is done.
   if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+    waiting.push(resolve);
+    ownChannel().port2.postMessage(null);
   });
+}
+
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
+/** One channel for all breaths of this thread: answers come in the order of the questions. */
+function ownChannel(): MessageChannel {
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  return channel;
 }

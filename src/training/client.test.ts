@@ -52,7 +52,15 @@ function setUp() {
   return { client, workers, worker, events, ends, start: (run = 1) => client.start(run, plan, options, receive) };
 }
 
-const batch: RunEvent = { kind: 'batch', batch: 6, epoch: 2, scores: { loss: 1 }, samplesPerSecond: 1, msLeft: 1 };
+const batch: RunEvent = {
+  kind: 'batches',
+  first: 4,
+  count: 3,
+  epoch: 2,
+  scores: { loss: Float64Array.of(3, 2, 1) },
+  samplesPerSecond: 1,
+  msLeft: 1,
+};
 const end: RunEvent = { kind: 'end', reason: 'finished', batch: 7, epoch: 2, ms: 10 };
 
 beforeEach(() => {

@@ -95,7 +95,7 @@ export function createTrainingClient(createPort: () => WorkerPort): TrainingClie
   function deliver(to: Run, events: readonly RunEvent[]): void {
     to.heard = true;
     for (const event of events) {
-      if (event.kind === 'batch') [to.batch, to.epoch] = [event.batch, event.epoch];
+      if (event.kind === 'batches') [to.batch, to.epoch] = [event.first + event.count - 1, event.epoch];
     }
     if (events.some((event) => event.kind === 'end')) {
       to.over = true;

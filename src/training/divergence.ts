@@ -1,5 +1,5 @@
 import type { Plan, Scores, StepPlan } from '../compiler/plan.ts';
-import type { WeightTable } from '../engine/program.ts';
+import type { Checkpoint } from '../engine/checkpoint.ts';
 
 /** The learning rate that is right for most networks, by optimizer (Keras's defaults, and 0.01 with momentum). */
 const usualRate: Readonly<Record<StepPlan['optimizer']['name'], number>> = {
@@ -12,12 +12,19 @@ const usualRate: Readonly<Record<StepPlan['optimizer']['name'], number>> = {
 
 /** The first series that is not a finite number, or `undefined` when all are. */
 export function firstUnbounded(scores: Scores): string | undefined {
-  return Object.entries(scores).find(([, value]) => !Number.isFinite(value))?.[0];
+  for (const series in scores) if (!Number.isFinite(scores[series])) return series;
+  return undefined;
 }
 
-/** Whether every weight is a finite number. */
-export function isFiniteTable(weights: WeightTable): boolean {
-  for (const { values } of weights.values()) if (!values.every(Number.isFinite)) return false;
+/** Whether everything in a checkpoint is a finite number. */
+export function isFiniteCheckpoint({ weights, slots }: Checkpoint): boolean {
+  for (const { values } of weights.values()) if (!areFinite(values)) return false;
+  for (const values of slots.values()) if (!areFinite(values)) return false;
+  return true;
+}
+
+function areFinite(values: Float32Array): boolean {
+  for (let place = 0; place < values.length; place++) if (!Number.isFinite(values[place])) return false;
   return true;
 }
 

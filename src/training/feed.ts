@@ -1,9 +1,9 @@
 import type { Plan, SourcePlan } from '../compiler/plan.ts';
-import { batchCount, batchIndices, epochOrder, noise, noiseSeed } from '../data/batches.ts';
-import type { AssetReader, Dataset, Split } from '../data/dataset.ts';
+import { batchCount, batchIndices, epochOrder, fillNoise, noiseSeed } from '../data/batches.ts';
+import type { AssetReader, Dataset, Rows, Split } from '../data/dataset.ts';
 import { loadDataset } from '../data/loadDataset.ts';
 import { mixSeed } from '../data/random.ts';
-import type { Batch, BatchColumn, SourceBatch } from '../engine/program.ts';
+import type { Batch, Column, SourceBatch } from '../engine/program.ts';
 
 /** Data sets of a plan, by source name. Noise sources have none. */
 export type Datasets = ReadonlyMap<string, Dataset>;
@@ -40,37 +40,83 @@ export function batchesPerEpoch(plan: Plan, datasets: Datasets): number {
   return batchCount(splitSize(datasets, 'train'), plan.run.batchSize);
 }
 
-/** One epoch's batches, in an order that depends on seed and epoch alone. */
-export interface EpochFeed {
-  /** Samples in a batch; the last one may be smaller. */
+/** The batches of a run. Any of them can be asked for, by epoch and index in the epoch, both counted from 0. */
+export interface TrainFeed {
+  /** Samples in a batch; the last one of an epoch may be smaller. */
   samples(index: number): number;
-  /** The same data for every step, and fresh noise. */
-  batch(index: number, step: number): Batch;
+  /**
+   * The same data for every step, and fresh noise. The order depends on seed and epoch alone.
+   * The arrays are the feed's own: the next call fills them anew.
+   */
+  batch(epoch: number, index: number, step: number): Batch;
 }
 
-/** Batches of the training split for an epoch counted from 0. */
-export function trainFeed(plan: Plan, datasets: Datasets, epoch: number): EpochFeed {
+/** Batches of the training split. Making one allocates nothing: a small net takes hundreds of thousands a second. */
+export function createTrainFeed(plan: Plan, datasets: Datasets): TrainFeed {
   const { batchSize, seed } = plan.run;
   const perEpoch = batchesPerEpoch(plan, datasets);
   const size = datasets.size === 0 ? perEpoch * batchSize : splitSize(datasets, 'train');
-  const orders = new Map<string, Uint32Array>();
-  for (const [name, dataset] of datasets)
-    orders.set(name, epochOrder(dataset.sizes.train, seed, epoch).subarray(0, size));
   const samples = (index: number) => Math.min(batchSize, size - index * batchSize);
+  const buffers = new Map<number, BatchBuffer>();
+  const orders = new Map<Dataset, Uint32Array>();
+  let ordered = -1;
+  let gathered: BatchBuffer | undefined;
+  let gatheredIndex = -1;
+
+  const arrange = (epoch: number) => {
+    for (const dataset of datasets.values()) {
+      orders.set(dataset, epochOrder(dataset.sizes.train, seed, epoch).subarray(0, size));
+    }
+    ordered = epoch;
+    gathered = undefined;
+  };
+  const bufferFor = (count: number): BatchBuffer => {
+    const buffer = buffers.get(count) ?? createBatchBuffer(plan, datasets, count);
+    buffers.set(count, buffer);
+    return buffer;
+  };
   return {
     samples,
-    batch(index, step) {
-      const indices = (source: string) => batchIndices(orders.get(source) ?? new Uint32Array(), index, batchSize);
-      const noiseOf = (source: number) => mixSeed(noiseSeed(seed, source, epoch * perEpoch + index), step);
-      return makeBatch(plan, datasets, 'train', samples(index), indices, noiseOf);
+    batch(epoch, index, step) {
+      if (epoch !== ordered) arrange(epoch);
+      const buffer = bufferFor(samples(index));
+      if (buffer !== gathered || index !== gatheredIndex) {
+        for (const { dataset, read } of buffer.data) {
+          read('train', batchIndices(orders.get(dataset)!, index, batchSize));
+        }
+        [gathered, gatheredIndex] = [buffer, index];
+      }
+      for (const { place, draw } of buffer.noise) {
+        draw(mixSeed(noiseSeed(seed, place, epoch * perEpoch + index), step));
+      }
+      return buffer.batch;
     },
   };
 }
 
-/** These samples of a split, for every data set alike, with noise that is the same each time. */
+/** These samples of a split, for every data set alike, with noise that is the same each time; in arrays of their own. */
 export function samplesOf(plan: Plan, datasets: Datasets, split: Split, indices: ArrayLike<number>): Batch {
-  const noiseOf = (source: number) => mixSeed(plan.run.seed, outsideTraining[split], source, indices[0] ?? 0);
-  return makeBatch(plan, datasets, split, indices.length, () => indices, noiseOf);
+  const buffer = createBatchBuffer(plan, datasets, indices.length);
+  fill(buffer, plan, split, indices);
+  return buffer.batch;
+}
+
+/** A split's samples in order, in batches of one size; each is filled into the arrays of the one before. */
+export function* splitFeed(
+  plan: Plan,
+  datasets: Datasets,
+  split: Split,
+  batchSize: number,
+): Generator<{ readonly batch: Batch; readonly samples: number }, void> {
+  const size = splitSize(datasets, split);
+  const all = Uint32Array.from({ length: size }, (_, index) => index);
+  let buffer: BatchBuffer | undefined;
+  for (let start = 0; start < size; start += batchSize) {
+    const indices = all.subarray(start, start + batchSize);
+    if (buffer?.samples !== indices.length) buffer = createBatchBuffer(plan, datasets, indices.length);
+    fill(buffer, plan, split, indices);
+    yield { batch: buffer.batch, samples: indices.length };
+  }
 }
 
 /** Whole numbers from `start` to before `end`. */
@@ -78,46 +124,72 @@ export function range(start: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
 }
 
-function makeBatch(
-  plan: Plan,
-  datasets: Datasets,
-  split: Split,
-  count: number,
-  indicesOf: (source: string) => ArrayLike<number>,
-  noiseOf: (source: number) => number,
-): Batch {
-  const batch: Record<string, SourceBatch> = {};
-  plan.sources.forEach((source, place) => {
-    const dataset = datasets.get(source.name);
-    batch[source.name] = dataset
-      ? readColumns(source, dataset, split, indicesOf(source.name))
-      : noiseColumns(source, count, noiseOf(place));
-  });
-  return batch;
+/** A batch with what fills its arrays. */
+interface BatchBuffer {
+  readonly batch: Batch;
+  readonly samples: number;
+  readonly data: readonly { readonly dataset: Dataset; read(split: Split, indices: ArrayLike<number>): void }[];
+  /** `place` is that of the source in the plan. */
+  readonly noise: readonly { readonly place: number; draw(seed: number): void }[];
 }
 
-function readColumns(source: SourcePlan, dataset: Dataset, split: Split, indices: ArrayLike<number>): SourceBatch {
-  const columns: Record<string, BatchColumn> = {};
+function fill(buffer: BatchBuffer, plan: Plan, split: Split, indices: ArrayLike<number>): void {
+  for (const { read } of buffer.data) read(split, indices);
+  for (const { place, draw } of buffer.noise) {
+    draw(mixSeed(plan.run.seed, outsideTraining[split], place, indices[0] ?? 0));
+  }
+}
+
+function createBatchBuffer(plan: Plan, datasets: Datasets, samples: number): BatchBuffer {
+  const batch: Record<string, SourceBatch> = {};
+  const data: BatchBuffer['data'][number][] = [];
+  const noise: BatchBuffer['noise'][number][] = [];
+  plan.sources.forEach((source, place) => {
+    const dataset = datasets.get(source.name);
+    const columns = dataset ? dataColumns(source, dataset, samples) : noiseColumns(source, samples);
+    batch[source.name] = columns;
+    const ports = Object.entries(columns);
+    if (dataset) {
+      const read = (split: Split, indices: ArrayLike<number>) => {
+        for (const [port, column] of ports) dataset.read(split, indices, port, column.data);
+      };
+      data.push({ dataset, read });
+    } else noise.push({ place, draw: drawInto(source, ports) });
+  });
+  return { batch, samples, data, noise };
+}
+
+function dataColumns(source: SourcePlan, dataset: Dataset, samples: number): SourceBatch {
+  const columns: Record<string, Column> = {};
   for (const port of Object.keys(source.ports)) {
     const field = dataset.fields[port];
     if (!field) throw new Error(`The data set "${dataset.name}" has no field "${port}".`);
-    const data = dataset.read(split, indices, port);
-    columns[port] = { data, shape: [indices.length, ...field.shape], dtype: field.dtype };
+    columns[port] = emptyColumn([samples, ...field.shape], field.dtype);
   }
   return columns;
 }
 
-function noiseColumns(source: SourcePlan, count: number, seed: number): SourceBatch {
-  const { source: call } = source;
-  if (call.kind !== 'noise') throw new Error(`The data set of "${source.name}" was not loaded.`);
-  const columns: Record<string, BatchColumn> = {};
-  for (const [place, [port, type]] of Object.entries(source.ports).entries()) {
+function noiseColumns(source: SourcePlan, samples: number): SourceBatch {
+  const columns: Record<string, Column> = {};
+  for (const [port, type] of Object.entries(source.ports)) {
     const shape = type.shape.map((dim) => {
       if (typeof dim === 'string') throw new Error(`The noise "${source.name}" has an axis without a length.`);
       return dim;
     });
-    const data = noise(shape, call.distribution, count, mixSeed(seed, place));
-    columns[port] = { data, shape: [count, ...shape], dtype: 'float32' };
+    columns[port] = emptyColumn([samples, ...shape], 'float32');
   }
   return columns;
+}
+
+function drawInto({ name, source }: SourcePlan, ports: readonly (readonly [string, Column])[]): (seed: number) => void {
+  if (source.kind !== 'noise') throw new Error(`The data set of "${name}" was not loaded.`);
+  return (seed) => {
+    ports.forEach(([, { data }], place) => fillNoise(data as Float32Array, source.distribution, mixSeed(seed, place)));
+  };
+}
+
+function emptyColumn(shape: readonly number[], dtype: Column['dtype']): Column {
+  const size = shape.reduce((product, dim) => product * dim, 1);
+  const data: Rows = dtype === 'int32' ? new Int32Array(size) : new Float32Array(size);
+  return { data, shape, dtype };
 }

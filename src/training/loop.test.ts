@@ -4,9 +4,9 @@ import type { BackendName } from '../engine/backend.ts';
 import { probesFor } from './probes/applies.ts';
 import type { RunEvent, Scores } from './protocol.ts';
 import { runInNode } from './runInNode.ts';
-import { digitsPlan, eventsOf, only, pointsPlan } from './testRuns.ts';
+import { batchesOf, digitsPlan, eventsOf, only, pointsPlan } from './testRuns.ts';
 
-const scoresOf = (events: readonly RunEvent[]): Scores[] => only(events, 'batch').map(({ scores }) => scores);
+const scoresOf = (events: readonly RunEvent[]): Scores[] => batchesOf(events).map(({ scores }) => scores);
 
 describe('a run', () => {
   it('tells its start, each batch, each epoch and its end', async () => {
@@ -22,7 +22,7 @@ describe('a run', () => {
       validationSamples: 50,
       params: 42,
     });
-    expect(only(events, 'batch').map(({ batch }) => batch)).toEqual(Array.from({ length: 21 }, (_, batch) => batch));
+    expect(batchesOf(events).map(({ batch }) => batch)).toEqual(Array.from({ length: 21 }, (_, batch) => batch));
     expect(only(events, 'epoch').map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
     expect(events.at(-1)).toMatchObject({ kind: 'end', reason: 'finished', batch: 21, epoch: 2 });
     for (const { validation } of only(events, 'epoch')) {
@@ -44,7 +44,7 @@ describe('a run', () => {
   });
 
   it('says how long it will go on, down to nothing', async () => {
-    const left = only(await eventsOf(pointsPlan({ epochs: 2 }), { backend: 'cpu' }), 'batch').map(
+    const left = only(await eventsOf(pointsPlan({ epochs: 2 }), { backend: 'cpu' }), 'batches').map(
       ({ msLeft }) => msLeft,
     );
     expect(left.every((ms) => ms >= 0)).toBe(true);
@@ -83,7 +83,7 @@ describe('the reins', () => {
     const told: string[] = [];
     for await (const event of events) {
       told.push(event.kind === 'state' ? event.state : event.kind);
-      if (told.length === 3) control.ask('pause');
+      if (told.length === 1) control.ask('pause');
       if (event.kind === 'state' && event.state === 'paused') {
         // Asked later, as a person would: the loop is waiting by then.
         const pauses = told.filter((word) => word === 'paused').length;
@@ -92,8 +92,8 @@ describe('the reins', () => {
       if (event.kind === 'state' && event.state === 'training') control.ask('stop');
     }
     expect(told).toEqual([
-      ...['start', 'batch', 'batch', 'paused', 'batch', 'paused', 'batch', 'paused', 'training'],
-      ...['batch', 'end'],
+      ...['start', 'paused', 'batches', 'paused', 'batches', 'paused', 'training'],
+      ...['batches', 'end'],
     ]);
     program.dispose();
   });

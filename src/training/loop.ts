@@ -1,57 +1,32 @@
-import type { Scores } from '../compiler/plan.ts';
-import { batchCount } from '../data/batches.ts';
+import type { Plan, Scores } from '../compiler/plan.ts';
 import type { Split } from '../data/dataset.ts';
-import type { WeightTable } from '../engine/program.ts';
-import { createBreath } from './breathe.ts';
+import { EngineLost } from '../engine/program.ts';
+import { breathMs, nextTask } from './breathe.ts';
 import type { RunControl } from './control.ts';
-import { divergenceMessage, firstUnbounded, isFiniteTable } from './divergence.ts';
-import { batchesPerEpoch, range, samplesOf, splitSize, trainFeed } from './feed.ts';
+import { divergenceMessage, firstUnbounded } from './divergence.ts';
+import { batchesPerEpoch, splitFeed, splitSize } from './feed.ts';
 import { createMeans } from './means.ts';
-import { createPace, type Pace } from './pace.ts';
 import type { Prepared } from './prepare.ts';
 import type { EndEvent, RunEvent, StartEvent } from './protocol.ts';
-import type { Views } from './views.ts';
-
-/** What a run does beside training. */
-export interface LoopOptions {
-  /** Live views to tell of; none when absent. */
-  readonly views?: Views;
-  /** Called before the thread is held for long, with the longest it may take; and with 0 when that is over. */
-  readonly onBusy?: (ms: number) => void;
-}
+import { begin, keep, moveOn, tell, type LoopOptions, type Run } from './run.ts';
 
 type Outcome = Pick<EndEvent, 'reason' | 'message'>;
-
-interface Run {
-  readonly prepared: Prepared;
-  readonly control: RunControl;
-  readonly options: LoopOptions;
-  readonly breathe: () => Promise<void> | undefined;
-  readonly pace: Pace;
-  readonly startedAt: number;
-  readonly batchesPerEpoch: number;
-  /** Batches done. */
-  batch: number;
-  epoch: number;
-  pinned: number;
-  /** Weights as they were when all of them were last seen to be finite. */
-  kept: WeightTable;
-  keptAt: number;
-  lastBatchMs: number | null;
-}
 
 /** A first batch compiles kernels, on some machines for many seconds. */
 const firstBatchMs = 30_000;
 /** A batch this long leaves the worker silent for a time that a page could take for death. */
 const longBatchMs = 400;
 const keepEveryMs = 5000;
+/** At an epoch's end the state is kept more often, as long as that takes no more than a 20th of the time. */
+const keepShare = 20;
 /** Fixed, because the mean of a split depends on it in the last bits. */
 const scoringBatch = 128;
 
 /**
  * Trains a prepared plan from its first weights and tells what happens, with one `end` at the end. Scores depend on
- * plan, seed and backend alone, never on time. Pausing, stepping and stopping are answered before the next batch.
- * A loss that leaves the finite numbers ends the run and puts the last finite weights back. Errors of the engine are thrown.
+ * plan, seed and engine alone, never on time. Pausing, stepping and stopping are answered before the next batch.
+ * A loss that leaves the finite numbers ends the run and puts the last finite state back. When the engine is lost the run
+ * goes on with the next one from the last state it kept. Other errors of the engine are thrown.
  */
 export async function* trainRun(
   prepared: Prepared,
@@ -60,114 +35,104 @@ export async function* trainRun(
 ): AsyncGenerator<RunEvent, void> {
   const run = await begin(prepared, control, options);
   yield startEvent(prepared);
-  const { epochs } = prepared.plan.run;
-  for (run.epoch = 0; run.epoch < epochs; run.epoch++) {
-    const outcome = yield* trainEpoch(run);
-    if (outcome) {
-      yield endEvent(run, outcome);
+  for (let lost: EngineLost | undefined; ;) {
+    try {
+      if (lost) yield* moveOn(run, lost);
+      yield* trainToEnd(run);
       return;
+    } catch (error) {
+      if (!(error instanceof EngineLost)) throw error;
+      lost = error;
     }
   }
-  run.epoch = Math.max(0, epochs - 1);
-  const test = await scoreSplit(run, 'test');
-  yield endEvent(run, { reason: 'finished' }, test);
 }
 
-async function begin(prepared: Prepared, control: RunControl, options: LoopOptions): Promise<Run> {
-  const now = performance.now();
-  return {
-    prepared,
-    control,
-    options,
-    breathe: createBreath(),
-    pace: createPace(),
-    startedAt: now,
-    batchesPerEpoch: batchesPerEpoch(prepared.plan, prepared.datasets),
-    batch: 0,
-    epoch: 0,
-    pinned: control.pinned,
-    kept: await prepared.program.weights(),
-    keptAt: now,
-    lastBatchMs: null,
-  };
-}
-
-function startEvent({ plan, program, datasets, backend }: Prepared): StartEvent {
+function startEvent({ plan, datasets, engine }: Prepared): StartEvent {
   const { epochs, batchSize, seed } = plan.run;
-  let params = 0;
-  for (const model of program.models.values()) params += model.countParams();
   return {
     kind: 'start',
-    backend,
+    backend: engine.backend,
     epochs,
     batchesPerEpoch: batchesPerEpoch(plan, datasets),
     batchSize,
     seed,
     trainSamples: splitSize(datasets, 'train'),
     validationSamples: splitSize(datasets, 'validation'),
-    params,
+    params: countParams(plan),
   };
 }
 
-function endEvent(run: Run, outcome: Outcome, test?: Scores): EndEvent {
-  const { batch, epoch, startedAt } = run;
-  return { kind: 'end', ...outcome, batch, epoch, ms: performance.now() - startedAt, ...(test ? { test } : {}) };
+function countParams({ models }: Plan): number {
+  const weights = models.flatMap(({ layers }) => layers.flatMap((layer) => layer.weights));
+  return weights.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 0);
 }
 
-/** Gives `undefined` when the epoch ran to its end. */
+async function* trainToEnd(run: Run): AsyncGenerator<RunEvent, void> {
+  const { epochs } = run.prepared.plan.run;
+  while (run.epoch < epochs) {
+    const outcome = yield* trainEpoch(run);
+    if (outcome) {
+      yield endEvent(run, outcome);
+      return;
+    }
+  }
+  const test = await scoreSplit(run, 'test');
+  yield endEvent(run, { reason: 'finished' }, test);
+}
+
+function endEvent({ batch, epoch, startedAt, prepared }: Run, outcome: Outcome, test?: Scores): EndEvent {
+  const last = Math.max(0, Math.min(epoch, prepared.plan.run.epochs - 1));
+  return { kind: 'end', ...outcome, batch, epoch: last, ms: performance.now() - startedAt, ...(test ? { test } : {}) };
+}
+
+/** Trains what is left of an epoch. Gives `undefined` when it ran to its end. */
 async function* trainEpoch(run: Run): AsyncGenerator<RunEvent, Outcome | undefined> {
-  const { prepared, options } = run;
-  const { plan, datasets } = prepared;
+  const { control, feed, ledger, means, options, prepared } = run;
   const startedAt = performance.now();
-  const feed = trainFeed(plan, datasets, run.epoch);
-  const means = createMeans();
-  for (let index = 0; index < run.batchesPerEpoch; index++) {
-    if (run.control.wish !== 'train' || run.control.pinned !== run.pinned) {
+  // All that is done for each batch, and nothing else: a small net takes a few microseconds for one.
+  const batchFor = (step: number) => feed.batch(run.epoch, run.index, step);
+  while (run.index < run.batchesPerEpoch) {
+    if (control.wish !== 'train' || control.pinned !== run.pinned) {
       const outcome = yield* obey(run);
       if (outcome) return outcome;
     }
-    const batchAt = performance.now();
-    const scores = await trainBatch(run, (step) => feed.batch(index, step));
-    if (firstUnbounded(scores) !== undefined) return diverged(run, scores, index);
-    means.add(scores, feed.samples(index));
-    if (options.views?.isDue()) yield* options.views.within(run.batch, run.epoch);
-    if (performance.now() - run.keptAt > keepEveryMs) await keepWeights(run);
-    await run.breathe();
-    run.pace.batch(feed.samples(index), performance.now() - batchAt);
-    yield batchEvent(run, scores);
+    const long = run.lastBatchMs === null || run.lastBatchMs > longBatchMs;
+    if (long) options.onBusy?.(run.lastBatchMs === null ? firstBatchMs : 10 * run.lastBatchMs);
+    const answer = prepared.program.train(batchFor);
+    const scores = answer instanceof Promise ? await answer : answer;
+    if (long) options.onBusy?.(0);
+    if (firstUnbounded(scores) !== undefined) return yield* diverged(run, scores);
+    const samples = feed.samples(run.index);
+    ledger.add(scores);
+    means.add(scores, samples);
+    run.samples += samples;
+    run.batch += 1;
+    run.index += 1;
+    const now = performance.now();
+    run.lastBatchMs = now - run.now;
+    run.now = now;
+    if (run.batch === options.batches) control.ask('stop');
+    if (now >= run.restAt) yield* rest(run);
   }
-  return yield* endEpoch(run, means.read(), startedAt);
+  return yield* endEpoch(run, startedAt);
 }
 
-async function trainBatch(run: Run, batchFor: Parameters<Prepared['program']['train']>[0]): Promise<Scores> {
-  const { lastBatchMs, options, prepared } = run;
-  const startedAt = performance.now();
-  const long = lastBatchMs === null || lastBatchMs > longBatchMs;
-  if (long) options.onBusy?.(lastBatchMs === null ? firstBatchMs : 10 * lastBatchMs);
-  const scores = await prepared.program.train(batchFor);
-  if (long) options.onBusy?.(0);
-  run.lastBatchMs = performance.now() - startedAt;
-  run.batch += 1;
-  return scores;
-}
-
-function batchEvent(run: Run, scores: Scores): RunEvent {
-  const { batch, epoch, pace } = run;
-  const { epochs } = run.prepared.plan.run;
-  return {
-    kind: 'batch',
-    batch: batch - 1,
-    epoch,
-    scores,
-    samplesPerSecond: pace.samplesPerSecond(),
-    msLeft: pace.msLeft(epochs * run.batchesPerEpoch - batch, epochs - epoch),
-  };
+/** Looks up from the batches: tells of them, and does what is due beside them. */
+async function* rest(run: Run): AsyncGenerator<RunEvent, void> {
+  const { views } = run.options;
+  yield* tell(run);
+  if (views?.isDue()) yield* views.within(run.batch, run.epoch);
+  if (run.now - run.keptAt > keepEveryMs) await keep(run);
+  await nextTask();
+  run.now = performance.now();
+  run.restAt = run.now + breathMs;
 }
 
 /** Does what the person asked for between two batches, and waits while the run is paused. */
 async function* obey(run: Run): AsyncGenerator<RunEvent, Outcome | undefined> {
   const { control, options } = run;
   let paused = false;
+  yield* tell(run);
   for (;;) {
     if (control.pinned !== run.pinned) {
       run.pinned = control.pinned;
@@ -181,48 +146,54 @@ async function* obey(run: Run): AsyncGenerator<RunEvent, Outcome | undefined> {
   if (control.wish === 'stop') return { reason: 'stopped' };
   if (control.wish === 'step') control.ask('pause');
   else if (paused) yield { kind: 'state', state: 'training' };
+  run.now = run.toldAt = performance.now();
   return undefined;
 }
 
-async function* endEpoch(run: Run, train: Scores, startedAt: number): AsyncGenerator<RunEvent, Outcome | undefined> {
-  const { epoch, prepared, options, pace } = run;
+async function* endEpoch(run: Run, startedAt: number): AsyncGenerator<RunEvent, Outcome | undefined> {
+  const { epoch, prepared, options, pace, means } = run;
+  yield* tell(run);
   const trainedAt = performance.now();
   const validation = await scoreSplit(run, 'validation');
   if (run.control.wish === 'stop') return { reason: 'stopped' };
-  yield { kind: 'epoch', epoch, train, ...(validation ? { validation } : {}), ms: performance.now() - startedAt };
-  await keepWeights(run);
-  if (options.views) yield* options.views.afterEpoch(run.batch, epoch, epoch + 1 === prepared.plan.run.epochs);
-  pace.epochEnd(performance.now() - trainedAt);
+  if (epoch >= run.epochsTold) {
+    const ms = performance.now() - startedAt;
+    yield { kind: 'epoch', epoch, train: means.read(), ...(validation ? { validation } : {}), ms };
+    run.epochsTold = epoch + 1;
+  }
+  run.epoch += 1;
+  run.index = 0;
+  run.means = createMeans();
+  const last = run.epoch === prepared.plan.run.epochs;
+  if (last || performance.now() - run.keptAt > keepShare * run.keepMs) await keep(run);
+  if (options.views) yield* options.views.afterEpoch(run.batch, epoch, last);
+  run.now = run.toldAt = performance.now();
+  pace.epochEnd(run.now - trainedAt);
   return undefined;
 }
 
 /** Means over a split; `undefined` where no loss compares with labels, or there is nothing to score. */
 async function scoreSplit(run: Run, split: Split): Promise<Scores | undefined> {
   const { plan, datasets, program } = run.prepared;
-  const size = splitSize(datasets, split);
-  if (size === 0 || plan.losses.every((loss) => loss.metrics.length === 0)) return undefined;
+  if (splitSize(datasets, split) === 0 || plan.losses.every((loss) => loss.metrics.length === 0)) return undefined;
   const means = createMeans();
   const expectedMs = ((run.lastBatchMs ?? 0) / plan.run.batchSize) * scoringBatch;
   if (expectedMs > longBatchMs) run.options.onBusy?.(10 * expectedMs);
-  for (let index = 0; index < batchCount(size, scoringBatch); index++) {
+  for (const { batch, samples } of splitFeed(plan, datasets, split, scoringBatch)) {
     if (run.control.wish === 'stop') return undefined;
-    const indices = range(index * scoringBatch, Math.min(size, (index + 1) * scoringBatch));
-    means.add(await program.evaluate(samplesOf(plan, datasets, split, indices)), indices.length);
-    await run.breathe();
+    const answer = program.evaluate(batch);
+    means.add(answer instanceof Promise ? await answer : answer, samples);
+    const breath = run.breathe();
+    if (breath) await breath;
   }
   if (expectedMs > longBatchMs) run.options.onBusy?.(0);
   return means.read();
 }
 
-async function diverged(run: Run, scores: Scores, index: number): Promise<Outcome> {
+async function* diverged(run: Run, scores: Scores): AsyncGenerator<RunEvent, Outcome> {
   const { plan, program } = run.prepared;
-  program.setWeights(run.kept);
-  return { reason: 'nan', message: divergenceMessage(plan, scores, index + 1, run.epoch + 1) };
-}
-
-/** Remembers the weights, if all of them are finite. */
-async function keepWeights(run: Run): Promise<void> {
-  const weights = await run.prepared.program.weights();
-  if (isFiniteTable(weights)) run.kept = weights;
-  run.keptAt = performance.now();
+  yield* tell(run);
+  run.batch += 1;
+  program.restore(run.kept.checkpoint);
+  return { reason: 'nan', message: divergenceMessage(plan, scores, run.index + 1, run.epoch + 1) };
 }

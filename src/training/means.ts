@@ -5,17 +5,22 @@ export interface Means {
   add(scores: Scores, samples: number): void;
   /** Empty while nothing was added. */
   read(): Scores;
+  /** Means that have seen the same, and go on by themselves. */
+  copy(): Means;
 }
 
 /** Means with nothing in them. */
 export function createMeans(): Means {
-  const sums = new Map<string, number>();
-  let total = 0;
+  return meansOf({}, 0);
+}
+
+function meansOf(sums: Record<string, number>, total: number): Means {
   return {
     add(scores, samples) {
       total += samples;
-      for (const [series, value] of Object.entries(scores)) sums.set(series, (sums.get(series) ?? 0) + value * samples);
+      for (const series in scores) sums[series] = (sums[series] ?? 0) + scores[series]! * samples;
     },
-    read: () => Object.fromEntries([...sums].map(([series, sum]) => [series, sum / total])),
+    read: () => Object.fromEntries(Object.entries(sums).map(([series, sum]) => [series, sum / total])),
+    copy: () => meansOf({ ...sums }, total),
   };
 }

@@ -1,7 +1,7 @@
 /** How fast a run goes and when it will be done. */
 export interface Pace {
-  /** Notes a batch: its samples and how long it took, views included and pauses not. */
-  batch(samples: number, ms: number): void;
+  /** Notes so many batches with so many samples in all, and how long they took, views included and pauses not. */
+  batches(count: number, samples: number, ms: number): void;
   /** Notes what comes once an epoch: validation and its views. */
   epochEnd(ms: number): void;
   samplesPerSecond(): number;
@@ -20,10 +20,10 @@ export function createPace(): Pace {
   let time = 0;
   let endMs = 0;
   return {
-    batch(count, ms) {
+    batches(count, samplesIn, ms) {
       const kept = Math.exp(-ms / memoryMs);
-      samples = samples * kept + count;
-      batches = batches * kept + 1;
+      samples = samples * kept + samplesIn;
+      batches = batches * kept + count;
       time = time * kept + ms;
     },
     epochEnd(ms) {

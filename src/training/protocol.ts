@@ -1,4 +1,4 @@
-import type { Plan, Scores } from '../compiler/plan.ts';
+import type { Plan, Scores, SeriesName } from '../compiler/plan.ts';
 import type { BackendName } from '../engine/backend.ts';
 
 /** Page to worker. */
@@ -27,9 +27,10 @@ export type Message =
 /** What a run tells. Numbers a person compares; times in milliseconds. */
 export type RunEvent =
   | StartEvent
-  | BatchEvent
+  | BatchesEvent
   | EpochEvent
   | ViewEvent
+  | EngineEvent
   | EndEvent
   | { readonly kind: 'state'; readonly state: 'training' | 'paused' }
   /** Sent every 500 ms, so that a worker that hangs is noticed. */
@@ -47,15 +48,29 @@ export interface StartEvent {
   readonly params: number;
 }
 
-/** Scores of one batch: losses by name, metrics as `loss/metric`. */
-export interface BatchEvent {
-  readonly kind: 'batch';
-  /** From 0, over all epochs. */
-  readonly batch: number;
+/** Batches of one epoch that were trained since the last word: a small net trains thousands between two. */
+export interface BatchesEvent {
+  readonly kind: 'batches';
+  /** Number of the first of them, from 0 over all epochs. */
+  readonly first: number;
+  readonly count: number;
   readonly epoch: number;
-  readonly scores: Scores;
+  /** One number for each batch: losses by name, metrics as `loss/metric`. */
+  readonly scores: Readonly<Record<SeriesName, Float64Array>>;
   readonly samplesPerSecond: number;
   readonly msLeft: number;
+}
+
+/** The engine was lost; the run goes on with another from its last checkpoint. Later batches are told again. */
+export interface EngineEvent {
+  readonly kind: 'engine';
+  readonly from: BackendName;
+  readonly backend: BackendName;
+  /** Batches done at the checkpoint. */
+  readonly batch: number;
+  readonly epoch: number;
+  /** Why, in a person's words. */
+  readonly message: string;
 }
 
 export interface EpochEvent {

@@ -3,7 +3,7 @@ import { templates, type TemplateId } from '../../templates/index.ts';
 import { compile } from '../compiler/compile.ts';
 import type { Plan, Scores } from '../compiler/plan.ts';
 import { range } from './feed.ts';
-import { only } from './testRuns.ts';
+import { batchesOf, only } from './testRuns.ts';
 import type { Pictures, RunEvent } from './protocol.ts';
 import { runInNode, type NodeRunOptions } from './runInNode.ts';
 
@@ -79,7 +79,7 @@ async function sampled(plan: Plan) {
   const batches: Scores[] = [];
   for await (const event of events) {
     if (event.kind === 'view' && event.view.probe === 'samples') pictures.push(event.view.pictures);
-    if (event.kind === 'batch') batches.push(event.scores);
+    batches.push(...batchesOf([event]).map(({ scores }) => scores));
   }
   program.dispose();
   const [dataset] = [...datasets.values()];

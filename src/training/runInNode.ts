@@ -2,9 +2,9 @@ import type { Plan } from '../compiler/plan.ts';
 import { diskAssets } from '../data/nodeAssets.ts';
 import type { BackendName } from '../engine/backend.ts';
 import { useInstalledWasm } from '../engine/nodeWasmFiles.ts';
-import { createBreath } from './breathe.ts';
 import { createControl, type RunControl } from './control.ts';
 import { trainRun } from './loop.ts';
+import { probeContext } from './probes/probe.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { ProbeName, RunEvent } from './protocol.ts';
 import { createViews } from './views.ts';
@@ -32,22 +32,7 @@ export async function runInNode(plan: Plan, options: NodeRunOptions = {}): Promi
   useInstalledWasm();
   const prepared = await prepare(plan, options.backend ?? 'auto', diskAssets());
   const control = createControl();
-  const context = { ...prepared, pinned: () => control.pinned, breathe: createBreath() };
-  const views = createViews(options.probes ?? [], context);
-  return {
-    ...prepared,
-    control,
-    events: upTo(options.batches ?? Infinity, control, trainRun(prepared, control, { views })),
-  };
-}
-
-async function* upTo(
-  batches: number,
-  control: RunControl,
-  events: AsyncGenerator<RunEvent, void>,
-): AsyncGenerator<RunEvent, void> {
-  for await (const event of events) {
-    if (event.kind === 'batch' && event.batch + 1 >= batches) control.ask('stop');
-    yield event;
-  }
+  const views = createViews(options.probes ?? [], probeContext(prepared, control));
+  const { batches = Infinity } = options;
+  return Object.assign(prepared, { control, events: trainRun(prepared, control, { views, batches }) });
 }

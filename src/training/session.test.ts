@@ -5,7 +5,7 @@ import { createTrainingClient, type TrainingClient, type WorkerPort } from './cl
 import { probesFor } from './probes/applies.ts';
 import type { Message, Request, RunEvent } from './protocol.ts';
 import { createSession } from './session.ts';
-import { digitsPlan, only, pointsPlan } from './testRuns.ts';
+import { batchesOf, digitsPlan, only, pointsPlan } from './testRuns.ts';
 
 // Client and session as in the page, joined by a real message channel instead of a worker.
 
@@ -63,10 +63,10 @@ describe('a session', () => {
     const second = await run(client, 2, plan);
     for (const events of [first, second]) {
       expect(events[0]?.kind).toBe('start');
-      expect(only(events, 'batch').map(({ batch }) => batch)).toEqual(Array.from({ length: 14 }, (_, batch) => batch));
+      expect(batchesOf(events).map(({ batch }) => batch)).toEqual(Array.from({ length: 14 }, (_, batch) => batch));
       expect(events.at(-1)).toMatchObject({ kind: 'end', reason: 'finished' });
     }
-    const curve = (events: RunEvent[]) => only(events, 'batch').map(({ scores }) => scores);
+    const curve = (events: RunEvent[]) => batchesOf(events).map(({ scores }) => scores);
     expect(curve(second)).toEqual(curve(first));
     close();
   });
@@ -76,7 +76,7 @@ describe('a session', () => {
     const startedAt = performance.now();
     const events = await run(client, 1, pointsPlan({ epochs: 60 }));
     const told = messages.filter(({ kind }) => kind === 'events').length;
-    expect(only(events, 'batch')).toHaveLength(420);
+    expect(batchesOf(events)).toHaveLength(420);
     // Ten a second, and one each for the first and the last word.
     expect(told).toBeLessThanOrEqual((performance.now() - startedAt) / 100 + 2);
     close();
@@ -90,7 +90,7 @@ describe('a session', () => {
       if (event.kind === 'start') client.ask('pause');
       if (event.kind === 'state' && event.state === 'paused') client.ask(++pauses === 1 ? 'step' : 'resume');
       if (event.kind === 'state' && event.state === 'training') trained++;
-      if (event.kind === 'batch' && trained > 0) client.stop();
+      if (event.kind === 'batches' && trained > 0) client.stop();
     });
     expect(pauses).toBe(2);
     expect(only(events, 'state').map(({ state }) => state)).toEqual(['paused', 'paused', 'training']);

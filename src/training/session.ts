@@ -1,8 +1,8 @@
 import type { AssetReader } from '../data/dataset.ts';
-import { createBreath } from './breathe.ts';
 import { createControl, type RunControl } from './control.ts';
 import { trainRun } from './loop.ts';
 import { createOutbox } from './outbox.ts';
+import { probeContext } from './probes/probe.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { Message, Request, RunEvent } from './protocol.ts';
 import { createViews, type Views } from './views.ts';
@@ -91,11 +91,10 @@ async function carryOut(
     before?.prepared?.program.dispose();
     const prepared = await prepare(request.plan, request.options.backend, assets, () => onBusy(buildMs));
     current.prepared = prepared;
-    const context = { ...prepared, pinned: () => control.pinned, breathe: createBreath() };
-    current.views = createViews(request.options.probes, context);
+    current.views = createViews(request.options.probes, probeContext(prepared, control));
     onBusy(0);
     for await (const event of trainRun(prepared, control, { views: current.views, onBusy })) {
-      if (event.kind === 'batch') current.end = { batch: event.batch + 1, epoch: event.epoch };
+      if (event.kind === 'batches') current.end = { batch: event.first + event.count, epoch: event.epoch };
       outbox.push(event);
     }
   } catch (error) {

@@ -4,7 +4,9 @@ import type { RunSettings } from '../graph/project.ts';
 import type { OptimizerPlan } from '../nodes/kit/calls.ts';
 import { adam, conv2d, dense, from, layer, model, supervised, tensor } from '../engine/testPlans.ts';
 import { runInNode, type NodeRunOptions } from './runInNode.ts';
-import type { RunEvent } from './protocol.ts';
+import { batchScores } from './batchScores.ts';
+import { range } from './feed.ts';
+import type { RunEvent, Scores } from './protocol.ts';
 
 const run: RunSettings = { epochs: 2, batchSize: 32, seed: 7 };
 
@@ -60,6 +62,13 @@ export async function eventsOf(plan: Plan, options: NodeRunOptions = {}): Promis
   for await (const event of events) all.push(event);
   program.dispose();
   return all;
+}
+
+/** Scores of every batch that was told, in the order of the words. */
+export function batchesOf(events: readonly RunEvent[]): { readonly batch: number; readonly scores: Scores }[] {
+  return only(events, 'batches').flatMap((event) =>
+    range(0, event.count).map((index) => ({ batch: event.first + index, scores: batchScores(event, index) })),
+  );
 }
 
 /** Events of one kind. */

@@ -80,6 +80,10 @@ export function disposeModel({ layers }: BuiltModel): void {
 function makeLayer(plan: LayerPlan, runSeed: number): tf.layers.Layer {
   const layer = callLayer(resolveSeeds(plan, runSeed), { name: plan.name });
   layer.trainable = plan.trainable;
+  // A model hands one object of settings to all its layers, and a recurrent layer leaves its initial states in it,
+  // where the next one would take them for its own.
+  const apply = layer.apply.bind(layer);
+  layer.apply = (inputs, settings) => apply(inputs, settings && { ...settings });
   return layer;
 }
 

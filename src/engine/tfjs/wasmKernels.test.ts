@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { setBackend } from '../choose.ts';
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
-import { createProgram } from '../program.ts';
+import { createTfjsProgram } from './program.ts';
 import { floats, integers, smallMlp, smallNets } from '../testPlans.ts';
 
 beforeAll(async () => {
@@ -199,7 +199,7 @@ it.each(Object.entries(smallNets))('trains the %s as the CPU backend does', asyn
   const { plan, batch } = make();
   const train = async (backend: string) => {
     expect(await tf.setBackend(backend)).toBe(true);
-    const program = createProgram(plan);
+    const program = createTfjsProgram(plan);
     const curve = [];
     for (let step = 0; step < 5; step++) curve.push(await program.train(() => batch));
     curve.push(await program.evaluate(batch));

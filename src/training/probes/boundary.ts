@@ -20,10 +20,8 @@ export const boundary: Probe = {
     const extent = Math.max(1, Math.ceil(farthest * 10.5) / 10);
     const grid = gridBatch(classifier, extent);
     return async () => {
-      const scores = context.program.value(classifier.scores, grid);
-      const values = await scores.data();
-      scores.dispose();
-      const winners = winnersOf(values, values.length / (size * size), classifier.loss.args['fromLogits'] === true);
+      const { data } = await context.program.value(classifier.scores, grid);
+      const winners = winnersOf(data, data.length / (size * size), classifier.loss.args['fromLogits'] === true);
       return { probe: 'boundary', size, extent, classes: classifier.classes, ...winners, points };
     };
   },

@@ -15,17 +15,12 @@ export async function classify(
 ): Promise<Classified> {
   const { plan, datasets, program } = context;
   const batch = samplesOf(plan, datasets, 'validation', indices);
-  const scores = program.value(classifier.scores, batch);
-  try {
-    const values = await scores.data();
-    const labels = batch[classifier.source.name]?.[classifier.labels.port]?.data ?? [];
-    return {
-      ...winnersOf(values, values.length / indices.length, classifier.loss.args['fromLogits'] === true),
-      labels: classNumbers(labels, indices.length),
-    };
-  } finally {
-    scores.dispose();
-  }
+  const { data } = await program.value(classifier.scores, batch);
+  const labels = batch[classifier.source.name]?.[classifier.labels.port]?.data ?? [];
+  return {
+    ...winnersOf(data, data.length / indices.length, classifier.loss.args['fromLogits'] === true),
+    labels: classNumbers(labels, indices.length),
+  };
 }
 
 /** The first samples of the validation split, at most so many. */

@@ -58,17 +58,15 @@ async function blocksOf(
   batch: Batch,
   chosen: Chosen,
 ): Promise<Record<string, Pictures>> {
-  const inputs = call.inputs.map((ref) => program.value(ref, batch));
-  const outputs = program.layerOutputs(call.model, inputs);
-  for (const input of inputs) input.dispose();
+  const inputs = await Promise.all(call.inputs.map((ref) => program.value(ref, batch)));
+  const outputs = await program.layerOutputs(call.model, inputs);
   const blocks: Record<string, Pictures> = {};
   for (const layer of plan.models.find(({ name }) => name === call.model)?.layers ?? []) {
     const [output] = outputs.get(layer.name) ?? [];
     if (!output) continue;
-    const pictures = picturesOf(layer, await output.data(), output.shape.slice(1), chosen);
+    const pictures = picturesOf(layer, output.data, output.shape.slice(1), chosen);
     if (pictures) blocks[layer.block] = pictures;
   }
-  for (const tensors of outputs.values()) for (const tensor of tensors) tensor.dispose();
   return blocks;
 }
 

@@ -1,3 +1,6 @@
+import type { Engine, Program } from '../../engine/program.ts';
+import { createBreath } from '../breathe.ts';
+import type { RunControl } from '../control.ts';
 import type { Prepared } from '../prepare.ts';
 import type { ProbeName, View } from '../protocol.ts';
 
@@ -13,9 +16,29 @@ export interface Probe {
 /** Looks at the weights as they are now; `null` while there is nothing to show. Changes nothing that training reads. */
 export type ComputeView = () => Promise<View | null>;
 
-export interface ProbeContext extends Prepared {
+export interface ProbeContext extends Pick<Prepared, 'plan' | 'datasets'> {
+  /** The program that trains, and its engine: after a move others than before. */
+  readonly program: Program;
+  readonly engine: Engine;
   /** Index in the validation split of the sample to follow. */
   pinned(): number;
   /** To be awaited in long computations, so that messages are handled. */
   breathe(): Promise<void> | undefined;
+}
+
+/** What the views of a run look at. */
+export function probeContext(prepared: Prepared, control: RunControl): ProbeContext {
+  const { plan, datasets } = prepared;
+  return {
+    plan,
+    datasets,
+    get program() {
+      return prepared.program;
+    },
+    get engine() {
+      return prepared.engine;
+    },
+    pinned: () => control.pinned,
+    breathe: createBreath(),
+  };
 }

@@ -9,17 +9,16 @@ const shown = 12;
 export const samples: Probe = {
   name: 'samples',
   within: true,
-  begin({ plan, datasets, program }) {
+  begin(context) {
+    const { plan, datasets } = context;
     const maker = makerOf(plan);
     if (!maker) return async () => null;
     // Nothing but noise is behind these pictures; that of the validation split never meets the training.
     const sources = plan.sources.filter(({ source }) => source.kind === 'noise');
     const batch = samplesOf({ ...plan, sources }, datasets, 'validation', range(0, shown));
     return async () => {
-      const made = program.value({ of: maker.call.name, port: maker.port }, batch);
-      const values = await made.data();
-      made.dispose();
-      return { probe: 'samples', pictures: toPictures(values, maker.shape, maker.range ?? pictureRange(values)) };
+      const { data } = await context.program.value({ of: maker.call.name, port: maker.port }, batch);
+      return { probe: 'samples', pictures: toPictures(data, maker.shape, maker.range ?? pictureRange(data)) };
     };
   },
 };

@@ -1,6 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
 import { mixSeed, random } from '../../data/random.ts';
-import { createProgram, type Program } from '../../engine/program.ts';
+import type { Column, Program } from '../../engine/program.ts';
 import { samplesOf } from '../feed.ts';
 import { softmax } from './numbers.ts';
 import type { Probe, ProbeContext } from './probe.ts';
@@ -39,19 +38,17 @@ function promptOf({ plan, datasets }: ProbeContext, { classifier }: Writer, symb
 }
 
 async function write(context: ProbeContext, writer: Writer, prompt: readonly number[]): Promise<number[]> {
-  const { plan } = context;
-  const { model: modelPlan, states: types } = writer.carried;
-  const program = createProgram({ ...plan, sources: [], models: [modelPlan], calls: [], losses: [], steps: [] });
-  let states = types.map(({ shape }) => tf.zeros([1, ...(shape as readonly number[])]));
+  const { plan, engine } = context;
+  const { model, states: types } = writer.carried;
+  const program = await engine.create({ ...plan, sources: [], models: [model], calls: [], losses: [], steps: [] });
   try {
-    await copyWeights(context.program, program, modelPlan.name);
-    const model = program.models.get(modelPlan.name)!;
+    await copyWeights(context.program, program, model.name);
     const draw = random(mixSeed(plan.run.seed, 0x74657874));
     const numbers: number[] = [];
+    let states = types.map(({ shape }) => zeros([1, ...(shape as readonly number[])]));
     let next = prompt;
     while (numbers.length < written) {
-      const read = readOn(model, writer, next, states);
-      tf.dispose(states);
+      const read = await readOn(program, writer, next, states);
       states = read.states;
       const number = pick(read.scores, writer.classifier.loss.args['fromLogits'] === true, draw());
       numbers.push(number);
@@ -60,7 +57,6 @@ async function write(context: ProbeContext, writer: Writer, prompt: readonly num
     }
     return numbers;
   } finally {
-    tf.dispose(states);
     program.dispose();
   }
 }
@@ -71,16 +67,18 @@ async function copyWeights(from: Program, to: Program, model: string): Promise<v
 }
 
 /** Scores of what comes after the last of these symbols, and the states by then. */
-function readOn(model: tf.LayersModel, writer: Writer, numbers: readonly number[], states: readonly tf.Tensor[]) {
-  const outputs = tf.tidy(() => {
-    const sequence = tf.tensor2d([...numbers], [1, numbers.length], 'int32');
-    return model.predictOnBatch([sequence, ...states]) as tf.Tensor[];
-  });
-  const scores = outputs[writer.output]!.dataSync();
-  const carried = outputs.slice(outputs.length - states.length);
-  tf.dispose(outputs.slice(0, outputs.length - states.length));
-  const { classes } = writer.classifier;
-  return { scores: Array.from(scores.slice(scores.length - classes)), states: carried };
+async function readOn(program: Program, writer: Writer, numbers: readonly number[], states: readonly Column[]) {
+  const sequence: Column = { data: Int32Array.from(numbers), shape: [1, numbers.length], dtype: 'int32' };
+  const outputs = await program.apply(writer.carried.model.name, [sequence, ...states]);
+  const scores = outputs[writer.output]!.data;
+  return {
+    scores: Array.from(scores.subarray(scores.length - writer.classifier.classes)),
+    states: outputs.slice(outputs.length - states.length),
+  };
+}
+
+function zeros(shape: readonly number[]): Column {
+  return { data: new Float32Array(shape.reduce((product, length) => product * length, 1)), shape, dtype: 'float32' };
 }
 
 /** The symbol at a place between 0 and 1 of the sharpened distribution. */

@@ -7,21 +7,20 @@ const mostValues = 64;
 export const weights: Probe = {
   name: 'weights',
   within: false,
-  begin:
-    ({ plan, program }) =>
-    async () => {
-      const table = await program.weights();
-      const blocks: Record<string, WeightSummary[]> = {};
-      for (const model of plan.models) {
-        for (const layer of model.layers) {
-          for (const { name } of layer.weights) {
-            const weight = table.get(`${model.name}/${layer.name}/${name}`);
-            if (weight) (blocks[layer.block] ??= []).push({ name, shape: weight.shape, ...summary(weight.values) });
-          }
+  begin: (context) => async () => {
+    const { plan, program } = context;
+    const table = await program.weights();
+    const blocks: Record<string, WeightSummary[]> = {};
+    for (const model of plan.models) {
+      for (const layer of model.layers) {
+        for (const { name } of layer.weights) {
+          const weight = table.get(`${model.name}/${layer.name}/${name}`);
+          if (weight) (blocks[layer.block] ??= []).push({ name, shape: weight.shape, ...summary(weight.values) });
         }
       }
-      return { probe: 'weights', blocks };
-    },
+    }
+    return { probe: 'weights', blocks };
+  },
 };
 
 function summary(values: Float32Array): Pick<WeightSummary, 'mean' | 'deviation' | 'values'> {

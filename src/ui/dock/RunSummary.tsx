@@ -19,6 +19,7 @@ export function RunSummary(): ReactElement {
   const words = useWords(dockWords);
   const locale = useSettings((settings) => settings.locale);
   const start = useRunStore((state) => state.runs.at(-1)?.start ?? null);
+  const moved = useRunStore((state) => state.runs.at(-1)?.moved ?? null);
   const project = useDocumentStore((state) => state.project);
   const train = start?.trainSamples ?? samplesOf(project);
   const { batchSize, seed } = start ?? project.run;
@@ -27,11 +28,12 @@ export function RunSummary(): ReactElement {
     start && start.validationSamples > 0 ? words.validationSamples(formatCount(start.validationSamples, locale)) : null,
     words.batch(formatCount(batchSize, locale)),
     words.seed(seed),
+    moved && words.moved(backendLabels[moved.from], backendLabels[moved.backend], formatCount(moved.batch, locale)),
   ];
   return (
     <>
       <span className={styles.summary}>{parts.filter((part) => part !== null).join(' · ')}</span>
-      {start && <Tag title={words.backend}>{backendLabels[start.backend]}</Tag>}
+      {start && <Tag title={words.backend}>{backendLabels[moved?.backend ?? start.backend]}</Tag>}
     </>
   );
 }

@@ -16,6 +16,8 @@ export const dockWords = defineWords(
     batch: (size: string) => `batch ${size}`,
     seed: (seed: number) => `seed ${seed}`,
     backend: 'Where TensorFlow.js computes',
+    moved: (from: string, to: string, batch: string) =>
+      `${from} was lost, and the run went on with ${to} from batch ${batch}`,
     noProblems: 'No problems',
     noProblemsText: 'Shapes fit on every wire, and the network can train.',
     emptyProject:
@@ -44,6 +46,7 @@ export const dockWords = defineWords(
     batch: (size) => `批大小 ${size}`,
     seed: (seed) => `种子 ${seed}`,
     backend: 'TensorFlow.js 的计算后端',
+    moved: (from, to, batch) => `${from} 已丢失，训练从第 ${batch} 批起改用 ${to} 继续`,
     noProblems: '没有问题',
     noProblemsText: '每条连线的形状都吻合，网络可以训练。',
     emptyProject: '项目是空的。模型需要数据、至少一层、一个损失和一个更新步骤才能训练。',

@@ -18,7 +18,8 @@ export class Dropout extends tf.layers.Layer {
   static className = 'SeededDropout';
   readonly rate: number;
   readonly seed: number;
-  private calls = 0;
+  /** Masks drawn so far: the next one depends on it. */
+  calls = 0;
 
   constructor(args: DropoutArgs) {
     super(args);

@@ -18,6 +18,7 @@ const run: Run = {
     params: 1,
   },
   epochs: [],
+  moved: null,
   end: null,
 };
 const latest = { batch: 5 * 78 + 40, epoch: 5, scores: {}, samplesPerSecond: 1, msLeft: 1 };

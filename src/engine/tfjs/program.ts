@@ -1,0 +1,265 @@
+import * as tf from '@tensorflow/tfjs';
+
+import type { LossPlan, Plan, Scores, StepPlan, ValueRef } from '../../compiler/plan.ts';
+import { callsName, type Checkpoint } from '../checkpoint.ts';
+import type { BackendName } from '../backend.ts';
+import type { Batch, Column, Engine, Program, WeightTable, WeightValues } from '../program.ts';
+import { buildModel, disposeModel, type BuiltModel } from './build.ts';
+import { Dropout } from './layers/Dropout.ts';
+import { asEngineError, checkContext } from './lost.ts';
+import { lossValue } from './losses.ts';
+import { metricValue } from './metrics.ts';
+import { disposeOptimizer, makeOptimizer } from './optimizers.ts';
+import { readSlots, writeSlots, type OptimizedStep } from './slots.ts';
+
+/** An update step with its optimizer and the variables it may change. */
+interface Step extends OptimizedStep {
+  readonly loss: LossPlan;
+}
+
+/** The plan with what was made of it. */
+interface Made {
+  readonly plan: Plan;
+  /** By `ModelPlan.name`. */
+  readonly models: ReadonlyMap<string, BuiltModel>;
+  /** By `model/layer/weight`. */
+  readonly weights: ReadonlyMap<string, tf.Variable>;
+  readonly steps: readonly Step[];
+}
+
+/** Scores still on the device. */
+type PendingScores = Record<string, tf.Scalar>;
+
+/** TensorFlow.js on the backend that was chosen. */
+export function tfjsEngine(backend: BackendName): Engine {
+  return { backend, create: (plan) => Promise.resolve(createTfjsProgram(plan)) };
+}
+
+/** A program on TensorFlow.js: models and optimizers of a plan. The backend is chosen before. */
+export function createTfjsProgram(plan: Plan): Program {
+  const models = new Map(plan.models.map((model) => [model.name, buildModel(model, plan.run.seed)]));
+  const weights = namedWeights(models);
+  const steps = plan.steps.map((step) => makeStep(plan, step, models, weights));
+  const made: Made = { plan, models, weights, steps };
+  const untrained = plan.losses.filter((loss) => !plan.steps.some((step) => step.loss === loss.name));
+
+  return {
+    plan,
+    train: (batchFor) =>
+      readScores((pending) => {
+        steps.forEach((step, index) => trainStep(made, step, batchFor(index), pending));
+        if (untrained.length > 0) scoreLosses(made, untrained, batchFor(0), pending);
+      }),
+    evaluate: (batch) => readScores((pending) => scoreLosses(made, plan.losses, batch, pending)),
+    value: async (ref, batch) => (await readColumns(() => [valuesOf(made, batch, false)(ref)]))[0]!,
+    apply: (model, inputs) => readColumns(() => runModel(builtModel(made, model).model, tensorsOf(inputs), false)),
+    layerOutputs: (model, inputs) => layerOutputs(builtModel(made, model), inputs),
+    weights: () => readWeights(weights),
+    setWeights: (values) => assignWeights(weights, values),
+    checkpoint: () => readCheckpoint(made),
+    restore: (checkpoint) => restore(made, checkpoint),
+    dispose() {
+      for (const step of steps) disposeOptimizer(step.optimizer);
+      for (const model of models.values()) disposeModel(model);
+    },
+  };
+}
+
+function makeStep(
+  plan: Plan,
+  step: StepPlan,
+  models: ReadonlyMap<string, BuiltModel>,
+  weights: ReadonlyMap<string, tf.Variable>,
+): Step {
+  const loss = plan.losses.find(({ name }) => name === step.loss);
+  if (!loss) throw new Error(`${step.name} lowers ${step.loss}, which is not there`);
+  const trained = step.trains.flatMap((path) => {
+    const [model, layer] = path.split('/') as [string, string];
+    const built = models.get(model)?.layers.get(layer);
+    if (!built) throw new Error(`${step.name} trains ${path}, which is not there`);
+    return built.layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  });
+  const names = new Map([...weights].map(([name, variable]) => [variable, name]));
+  const variables = new Map(trained.map((variable) => [names.get(variable)!, variable]));
+  return { name: step.name, loss, plan: step.optimizer, optimizer: makeOptimizer(step.optimizer), variables };
+}
+
+function namedWeights(models: ReadonlyMap<string, BuiltModel>): ReadonlyMap<string, tf.Variable> {
+  const weights = new Map<string, tf.Variable>();
+  for (const [model, { layers }] of models) {
+    for (const [name, { plan, layer }] of layers) {
+      plan.weights.forEach((weight, index) => {
+        weights.set(`${model}/${name}/${weight.name}`, layer.weights[index]!.read() as tf.Variable);
+      });
+    }
+  }
+  return weights;
+}
+
+function trainStep(made: Made, step: Step, batch: Batch, pending: PendingScores): void {
+  const { loss, optimizer } = step;
+  const variables = [...step.variables.values()];
+  tf.tidy(() => {
+    const { value, grads } = optimizer.computeGradients(() => {
+      const inputs = loss.inputs.map(valuesOf(made, batch, true));
+      for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs));
+      return lossValue(loss, inputs);
+    }, variables);
+    pending[loss.name] = tf.keep(value);
+    // A list of all, those without a gradient too: so each keeps its place in what the optimizer remembers.
+    optimizer.applyGradients(variables.map(({ name }) => ({ name, tensor: grads[name]! })));
+  });
+}
+
+function scoreLosses(made: Made, losses: readonly LossPlan[], batch: Batch, pending: PendingScores): void {
+  tf.tidy(() => {
+    const valueOf = valuesOf(made, batch, false);
+    for (const loss of losses) {
+      const inputs = loss.inputs.map(valueOf);
+      pending[loss.name] = tf.keep(lossValue(loss, inputs));
+      for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs));
+    }
+  });
+}
+
+/**
+ * Reads the scores that `compute` leaves behind, and frees them. Waits for the device without stopping it:
+ * on a graphics card the next batch can be on its way meanwhile.
+ */
+async function readScores(compute: (pending: PendingScores) => void): Promise<Scores> {
+  const pending: PendingScores = {};
+  try {
+    compute(pending);
+    const read = Object.entries(pending).map(async ([name, scalar]) => [name, (await scalar.data())[0]!] as const);
+    const scores = Object.fromEntries(await Promise.all(read));
+    checkContext();
+    return scores;
+  } catch (error) {
+    throw asEngineError(error);
+  } finally {
+    tf.dispose(pending);
+  }
+}
+
+/**
+ * Works out values of the program from a batch: a model is run only when something asks for it, and once.
+ * The tensors belong to the enclosing `tf.tidy`.
+ */
+function valuesOf({ plan, models }: Made, batch: Batch, training: boolean): (ref: ValueRef) => tf.Tensor {
+  const known = new Map<string, Readonly<Record<string, tf.Tensor>>>();
+  const valueOf = (ref: ValueRef): tf.Tensor => {
+    let ports = known.get(ref.of);
+    if (!ports) known.set(ref.of, (ports = portsOf(ref.of)));
+    const value = ports[ref.port];
+    if (!value) throw new Error(`${ref.of} gives no ${ref.port}`);
+    return value;
+  };
+  const portsOf = (name: string): Readonly<Record<string, tf.Tensor>> => {
+    const call = plan.calls.find((each) => each.name === name);
+    if (!call) return sourceTensors(name, batch);
+    const { model, plan: modelPlan } = models.get(call.model)!;
+    const inputs = call.inputs.map(valueOf);
+    const outputs = runModel(model, inputs, training);
+    return Object.fromEntries(modelPlan.outputs.map((output, index) => [output.name, outputs[index]!]));
+  };
+  return valueOf;
+}
+
+function sourceTensors(name: string, batch: Batch): Readonly<Record<string, tf.Tensor>> {
+  const columns = batch[name];
+  if (!columns) throw new Error(`The batch lacks ${name}`);
+  return Object.fromEntries(Object.entries(columns).map(([port, column]) => [port, tensorOf(column)]));
+}
+
+function tensorOf({ data, shape, dtype }: Column): tf.Tensor {
+  return tf.tensor(data, [...shape], dtype);
+}
+
+function tensorsOf(columns: readonly Column[]): tf.Tensor[] {
+  return columns.map(tensorOf);
+}
+
+function runModel(model: tf.LayersModel, inputs: tf.Tensor[], training: boolean): tf.Tensor[] {
+  const result = model.apply(inputs, { training }) as tf.Tensor | tf.Tensor[];
+  return Array.isArray(result) ? result : [result];
+}
+
+/** Copies of what `compute` gives; its tensors are freed. */
+async function readColumns(compute: () => readonly tf.Tensor[]): Promise<readonly Column[]> {
+  // A layer may pass its input on as it is: cloned, so that each tensor has one owner.
+  const tensors = tf.tidy(() => compute().map((tensor) => tf.clone(tensor)));
+  try {
+    const columns = await Promise.all(
+      tensors.map(async (tensor): Promise<Column> => {
+        const data = (await tensor.data()).slice() as Column['data'];
+        return { data, shape: tensor.shape, dtype: tensor.dtype as Column['dtype'] };
+      }),
+    );
+    checkContext();
+    return columns;
+  } catch (error) {
+    throw asEngineError(error);
+  } finally {
+    tf.dispose(tensors);
+  }
+}
+
+function builtModel({ models }: Made, name: string): BuiltModel {
+  const built = models.get(name);
+  if (!built) throw new Error(`There is no model called ${name}`);
+  return built;
+}
+
+async function layerOutputs(
+  { layers, inside }: BuiltModel,
+  inputs: readonly Column[],
+): Promise<ReadonlyMap<string, readonly Column[]>> {
+  if (layers.size === 0) return new Map();
+  const flat = await readColumns(() => runModel(inside, tensorsOf(inputs), false));
+  let next = 0;
+  return new Map([...layers].map(([layer, { outputs }]) => [layer, flat.slice(next, (next += outputs.length))]));
+}
+
+async function readWeights(weights: Made['weights']): Promise<WeightTable> {
+  const reading = [...weights].map(async ([name, variable]): Promise<[string, WeightValues]> => [
+    name,
+    { shape: variable.shape, values: Float32Array.from(await variable.data()) },
+  ]);
+  return new Map(await Promise.all(reading));
+}
+
+function assignWeights(weights: Made['weights'], values: Parameters<Program['setWeights']>[0]): void {
+  for (const [name, { values: numbers }] of values) {
+    const variable = weights.get(name);
+    if (!variable) throw new Error(`There is no weight called ${name}`);
+    // A copy: the CPU backend would go on reading the caller's array.
+    tf.tidy(() => variable.assign(tf.tensor(numbers.slice(), variable.shape)));
+  }
+}
+
+async function readCheckpoint({ models, weights, steps }: Made): Promise<Checkpoint> {
+  const calls = [...dropouts(models)].map(([name, layer]) => [name, Float32Array.of(layer.calls)] as const);
+  try {
+    const slots = await Promise.all(steps.map(readSlots));
+    const checkpoint = { weights: await readWeights(weights), slots: new Map([...calls, ...slots.flat()]) };
+    checkContext();
+    return checkpoint;
+  } catch (error) {
+    throw asEngineError(error);
+  }
+}
+
+function restore({ models, weights, steps }: Made, checkpoint: Checkpoint): void {
+  assignWeights(weights, checkpoint.weights);
+  for (const step of steps) writeSlots(step, checkpoint.slots);
+  for (const [name, layer] of dropouts(models)) layer.calls = checkpoint.slots.get(name)?.[0] ?? 0;
+}
+
+/** The layers that number their draws, by the name of that number. */
+function dropouts(models: Made['models']): ReadonlyMap<string, Dropout> {
+  const found = new Map<string, Dropout>();
+  for (const [model, { layers }] of models) {
+    for (const [name, { layer }] of layers) if (layer instanceof Dropout) found.set(callsName(model, name), layer);
+  }
+  return found;
+}
