@@ -70,7 +70,6 @@ export enum BinaryFunction {
 /** How the instruction `reduce` makes one number of many. */
 export enum Reduction {
   Sum,
-  Product,
   Maximum,
   Minimum,
 }

@@ -18,6 +18,8 @@ export enum Opcode {
   Reduce = 33,
   /** Where the largest number of each row is. */
   ArgMax = 34,
+  /** One of two numbers by a condition. */
+  Select = 36,
   /** Copies from one arrangement of axes to another. */
   Rearrange = 35,
 
@@ -63,4 +65,16 @@ export enum Opcode {
   CrossentropyParts = 83,
   CrossentropyGradient = 84,
   AccuracyParts = 85,
+
+  /** Moments of channels over rows, in parts and put together, and what they make of the rows. */
+  BatchMoments = 68,
+  CombineMoments = 69,
+  NormalizeChannels = 70,
+  /** The gradients of batch normalization: sums in parts, put together, and what they make of the rows. */
+  BatchSlopes = 71,
+  CombineSlopes = 72,
+  BatchNormalizationGradient = 73,
+  /** Rows that get the mean 0 and the variance 1. */
+  LayerNormalization = 74,
+  LayerNormalizationGradient = 75,
 }

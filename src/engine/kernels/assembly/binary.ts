@@ -125,3 +125,19 @@ function map<Function>(out: usize, a: usize, aStep: usize, b: usize, bStep: usiz
     b += bStep;
   }
 }
+
+/**
+ * out[i] = condition[i] is not 0 ? a[i] : b[i].
+ * Words: out, condition, a, b, count. A unit is 1024 numbers. `out` may be any of them.
+ */
+export function select(words: usize, begin: i32, end: i32): void {
+  const first = begin * unit;
+  let at = <usize>first << 2;
+  for (let left = min(integer(words, 4), end * unit) - first; left > 0; left -= 4) {
+    const otherwise = f32x4.eq(loadPart(address(words, 1) + at, left), f32x4.splat(0));
+    const a = loadPart(address(words, 2) + at, left);
+    const b = loadPart(address(words, 3) + at, left);
+    storePart(address(words, 0) + at, v128.bitselect(b, a, otherwise), left);
+    at += 16;
+  }
+}

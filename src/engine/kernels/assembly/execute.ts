@@ -1,5 +1,5 @@
 import { Opcode } from '../opcodes';
-import { binary } from './binary';
+import { binary, select } from './binary';
 import { convolve } from './convolution';
 import { convolveKernelGradient } from './kernelGradient';
 import { matMul } from './matMul';
@@ -14,6 +14,8 @@ import { unaryGradient } from './unaryGradient';
 import { adagrad, adam, adamPowers, momentum, rmsprop, sgd } from './optimizers';
 import { lossGradient, lossParts, lossTotal } from './losses';
 import { accuracyParts, crossentropyGradient, crossentropyParts } from './crossentropy';
+import { batchMoments, batchNormalizationGradient, batchSlopes, combineMoments, combineSlopes, normalizeChannels } from './batchNormalization';
+import { layerNormalization, layerNormalizationGradient } from './layerNormalization';
 
 /**
  * Runs one instruction for its units from `begin` to before `end`. `words` points at what stands behind its header,
@@ -99,6 +101,9 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
     case Opcode.ArgMax:
       argMax(words, begin, end);
       break;
+    case Opcode.Select:
+      select(words, begin, end);
+      break;
     case Opcode.Rearrange:
       rearrange(words, begin, end);
       break;
@@ -119,6 +124,30 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.AccuracyParts:
       accuracyParts(words, begin, end);
+      break;
+    case Opcode.BatchMoments:
+      batchMoments(words, begin, end);
+      break;
+    case Opcode.CombineMoments:
+      combineMoments(words, begin, end);
+      break;
+    case Opcode.NormalizeChannels:
+      normalizeChannels(words, begin, end, scratch);
+      break;
+    case Opcode.BatchSlopes:
+      batchSlopes(words, begin, end);
+      break;
+    case Opcode.CombineSlopes:
+      combineSlopes(words, begin, end);
+      break;
+    case Opcode.BatchNormalizationGradient:
+      batchNormalizationGradient(words, begin, end, scratch);
+      break;
+    case Opcode.LayerNormalization:
+      layerNormalization(words, begin, end);
+      break;
+    case Opcode.LayerNormalizationGradient:
+      layerNormalizationGradient(words, begin, end);
       break;
     default:
       unreachable();

@@ -8,6 +8,9 @@ const unit = 1024;
 /** Fewest numbers worth a thread. */
 const grain = 16384;
 
+/** What the kernel needs of each thread's scratch: a vector for each operand that has one number for a row. */
+export const scratchBytes = 32;
+
 /** An operand: where its numbers lie, and its shape. */
 export interface Operand {
   readonly at: Address;
@@ -32,4 +35,10 @@ export function binary(f: BinaryFunction, out: Address, a: Operand, b: Operand):
   if (!rows) return { opcode: Opcode.Binary, units: Math.ceil(width / unit), grain: grain / unit, words };
   const units = axes.slice(0, -1).reduce((product, { length }) => product * length, 1);
   return { opcode: Opcode.Binary, units, grain: Math.ceil(grain / width), words };
+}
+
+/** `out[i] = condition[i] is not 0 ? a[i] : b[i]`; `out` may be any of them. */
+export function select(out: Address, condition: Address, a: Address, b: Address, count: number): Instruction {
+  const words = [out, condition, a, b, count];
+  return { opcode: Opcode.Select, units: Math.ceil(count / unit), grain: grain / unit, words };
 }
