@@ -1,6 +1,7 @@
 import type { Plan, Scores, ValueRef } from '../../compiler/plan.ts';
 import { createKernels, type Kernels } from '../kernels/instance.ts';
-import type { Batch, Checkpoint, Column, Program, WeightTable, WeightValues } from '../program.ts';
+import type { Checkpoint } from '../checkpoint.ts';
+import type { Batch, Column, Program, WeightTable, WeightValues } from '../program.ts';
 import { modelRunnable, scoresRunnable, stepRunnable, valueRunnable, type Runnable } from './executables.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { initialWeights } from './initialWeights.ts';
@@ -82,6 +83,7 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
     },
     checkpoint: () => Promise.resolve({ weights: weightTable(plan, heap), slots: slotsOf(plan, heap) }),
     restore({ weights, slots: kept }: Checkpoint) {
+      for (const name of slotsOf(plan, heap).keys()) if (!kept.has(name)) heap.resetKept(name);
       for (const [name, { values: numbers }] of weights) heap.setKept(name, numbers);
       for (const [name, numbers] of kept) heap.setKept(name, numbers);
     },

@@ -17,6 +17,8 @@ export interface Heap {
   integers(address: Address, count: number): Int32Array;
   /** Sets a kept value, or says what it will hold when a program first asks for it. */
   setKept(name: string, numbers: ArrayLike<number>): void;
+  /** Makes a kept value what it was before the first run. */
+  resetKept(name: string): void;
   /** A copy of a kept value that was set or asked for. */
   keptNumbers(name: string): Float32Array | undefined;
   /** Names of all kept values that were set or asked for. */
@@ -76,6 +78,11 @@ export function createHeap({ memory, base }: Pick<Kernels, 'memory' | 'base'>): 
       if (known) viewOf(heap, known).set(numbers);
       else waiting.set(name, Float32Array.from(numbers));
     },
+    resetKept(name) {
+      waiting.delete(name);
+      const known = kept.get(name);
+      if (known?.value.home.kind === 'kept') setAll(viewOf(heap, known), known.value.home.initial);
+    },
     keptNumbers(name) {
       const known = kept.get(name);
       return known ? Float32Array.from(viewOf(heap, known)) : waiting.get(name)?.slice();
@@ -98,10 +105,13 @@ function grow(memory: WebAssembly.Memory, pages: number): void {
 
 function place(heap: Heap, value: Value, numbers: number | ArrayLike<number>): Address {
   const address = heap.reserve(Math.max(4, 4 * sizeOf(value)));
-  const view = viewOf(heap, { address, value });
+  setAll(viewOf(heap, { address, value }), numbers);
+  return address;
+}
+
+function setAll(view: Float32Array | Int32Array, numbers: number | ArrayLike<number>): void {
   if (typeof numbers === 'number') view.fill(numbers);
   else view.set(numbers);
-  return address;
 }
 
 function viewOf(heap: Heap, { address, value }: KeptPlace): Float32Array | Int32Array {

@@ -1,0 +1,115 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { useInstalledWasm } from '../nodeWasmFiles.ts';
+import type { Batch, Column, Program } from '../program.ts';
+import { smallNets } from '../testPlans.ts';
+import { createTfjsProgram } from '../tfjs/program.ts';
+import { createStaticProgram } from './createStaticProgram.ts';
+
+beforeAll(async () => {
+  useInstalledWasm();
+  expect(await tf.setBackend('cpu')).toBe(true);
+});
+
+/** The same plan on TensorFlow.js's cpu backend, which is the judge, and as a static program. */
+async function both(name: string): Promise<{ judge: Program; ours: Program; batch: Batch }> {
+  const { plan, batch } = smallNets[name]!();
+  return { judge: createTfjsProgram(plan), ours: await createStaticProgram(plan), batch };
+}
+
+function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number, what: string): void {
+  expect(actual.length, what).toBe(expected.length);
+  for (let at = 0; at < expected.length; at++) {
+    const allowed = tolerance * Math.max(1, Math.abs(expected[at]!));
+    if (!(Math.abs(actual[at]! - expected[at]!) <= allowed)) {
+      expect(`${what} at ${at}: ${actual[at]}`).toBe(`${what} at ${at}: ${expected[at]}`);
+    }
+  }
+}
+
+async function expectSameWeights(ours: Program, judge: Program): Promise<void> {
+  const expected = await judge.weights();
+  const actual = await ours.weights();
+  expect([...actual.keys()]).toEqual([...expected.keys()]);
+  for (const [name, { values, shape }] of expected) {
+    expect(actual.get(name)!.shape).toEqual(shape);
+    expectClose(actual.get(name)!.values, values, 1e-4, name);
+  }
+}
+
+describe.each(Object.keys(smallNets))('the %s as a static program', (name) => {
+  it('trains as TensorFlow.js does', async () => {
+    const { judge, ours, batch } = await both(name);
+    await expectSameWeights(ours, judge);
+    for (let step = 0; step < 15; step++) {
+      const expected = await judge.train(() => batch);
+      const actual = await ours.train(() => batch);
+      expect(Object.keys(actual)).toEqual(Object.keys(expected));
+      expectClose(Object.values(actual), Object.values(expected), 1e-4, `scores of step ${step}`);
+    }
+    await expectSameWeights(ours, judge);
+    const expected = await judge.evaluate(batch);
+    expectClose(Object.values(await ours.evaluate(batch)), Object.values(expected), 1e-4, 'scores');
+    judge.dispose();
+    ours.dispose();
+  });
+
+  it('gives the values TensorFlow.js gives, inside and out', async () => {
+    const { judge, ours, batch } = await both(name);
+    const compare = (actual: Column, expected: Column, what: string) => {
+      expect(actual.shape, what).toEqual(expected.shape);
+      expectClose(actual.data, expected.data, 1e-5, what);
+    };
+    for (const call of ours.plan.calls) {
+      const model = ours.plan.models.find((each) => each.name === call.model)!;
+      for (const output of model.outputs) {
+        const ref = { of: call.name, port: output.name };
+        compare(await ours.value(ref, batch), await judge.value(ref, batch), `${ref.of}.${ref.port}`);
+      }
+      const inputs = await Promise.all(call.inputs.map((ref) => judge.value(ref, batch)));
+      const applied = await judge.apply(model.name, inputs);
+      (await ours.apply(model.name, inputs)).forEach((column, index) => compare(column, applied[index]!, 'output'));
+      const inside = await judge.layerOutputs(model.name, inputs);
+      for (const [layer, columns] of await ours.layerOutputs(model.name, inputs)) {
+        columns.forEach((column, index) => compare(column, inside.get(layer)![index]!, layer));
+      }
+    }
+    judge.dispose();
+    ours.dispose();
+  });
+
+  it('goes on from a checkpoint as if nothing had happened', async () => {
+    const { plan, batch } = smallNets[name]!();
+    const whole = await createStaticProgram(plan);
+    for (let step = 0; step < 3; step++) await whole.train(() => batch);
+    const checkpoint = await whole.checkpoint();
+    const rest = [await whole.train(() => batch), await whole.train(() => batch)];
+
+    const other = await createStaticProgram(plan);
+    await other.train(() => batch);
+    other.restore(checkpoint);
+    expect([await other.train(() => batch), await other.train(() => batch)]).toEqual(rest);
+    expect(await other.weights()).toEqual(await whole.weights());
+  });
+
+  it('goes on elsewhere: a checkpoint of either engine fits the other', async () => {
+    const { judge, ours, batch } = await both(name);
+    for (let step = 0; step < 3; step++) await judge.train(() => batch);
+    ours.restore(await judge.checkpoint());
+    for (let step = 0; step < 3; step++) {
+      const expected = Object.values(await judge.train(() => batch));
+      expectClose(Object.values(await ours.train(() => batch)), expected, 1e-4, 'scores');
+    }
+    judge.restore(await ours.checkpoint());
+    const expected = Object.values(await judge.train(() => batch));
+    expectClose(Object.values(await ours.train(() => batch)), expected, 1e-4, 'scores');
+  });
+
+  it('gives the same numbers again and again', async () => {
+    const { plan, batch } = smallNets[name]!();
+    const ours = await createStaticProgram(plan);
+    const first = await ours.evaluate(batch);
+    for (let repeat = 0; repeat < 1000; repeat++) expect(await ours.evaluate(batch)).toEqual(first);
+  });
+});
