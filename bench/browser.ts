@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { build, preview, type InlineConfig, type PreviewServer } from 'vite';
 import { ensureBrowser, launchArgs } from '../scripts/ensureBrowser.ts';
 
@@ -28,7 +28,7 @@ export async function openPages(): Promise<Pages> {
     },
     join(out, 'plain'),
   );
-  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...launchArgs] });
+  const browser = await launch();
   return {
     browser,
     appUrl: addressOf(app),
@@ -39,6 +39,35 @@ export async function openPages(): Promise<Pages> {
       await rm(out, { recursive: true });
     },
   };
+}
+
+/** The page in whose workers engines are timed. */
+export async function openEnginePage(): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  const out = await mkdtemp(join(tmpdir(), 'layerloom-bench-'));
+  const served = await serve(
+    {
+      root: join(repository, 'bench/engine/page'),
+      publicDir: false,
+      configFile: join(repository, 'vite.config.ts'),
+    },
+    out,
+  );
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(addressOf(served));
+  await page.waitForFunction(() => globalThis.window.ask !== undefined);
+  return {
+    page,
+    async close() {
+      await browser.close();
+      await served.close();
+      await rm(out, { recursive: true });
+    },
+  };
+}
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureBrowser(), args: [...launchArgs] });
 }
 
 async function serve(config: InlineConfig, outDir: string): Promise<PreviewServer> {

@@ -1,0 +1,86 @@
+import { ceilingTrainer } from './ceiling.ts';
+import { taskPlan, type EngineName, type Task, type Trainer } from './trainer.ts';
+
+/** What a host is asked, one thing after the other. */
+export type HostRequest =
+  /** Makes an engine ready for a task, warm. `ceiling` is the module of the loops that need no plan. */
+  | { readonly kind: 'open'; readonly engine: EngineName; readonly task: Task; readonly ceiling: string }
+  /** Trains for so long and says how far it came. */
+  | { readonly kind: 'slice'; readonly ms: number };
+
+export type HostAnswer =
+  | { readonly kind: 'ready'; readonly note: string }
+  | { readonly kind: 'slice'; readonly slice: Slice }
+  /** This engine cannot do this task. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** So many steps took so long. */
+export interface Slice {
+  readonly steps: number;
+  readonly ms: number;
+}
+
+/** Times one engine after the other, in a thread or process of its own. */
+export function createHost(): (request: HostRequest) => Promise<HostAnswer> {
+  let trainer: Trainer | undefined;
+  /** Steps between two looks at the clock. */
+  let chunk = 1;
+  return async (request) => {
+    if (request.kind === 'slice') return { kind: 'slice', slice: await timedSlice(trainer!, chunk, request.ms) };
+    try {
+      trainer = await createTrainer(request.engine, request.task, request.ceiling);
+      chunk = await warmChunk(trainer);
+      return { kind: 'ready', note: trainer.note ?? '' };
+    } catch (error) {
+      return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+async function createTrainer(engine: EngineName, task: Task, ceiling: string): Promise<Trainer> {
+  switch (engine) {
+    case 'registers':
+    case 'product of 512':
+      return ceilingTrainer(engine, ceiling);
+    case 'static':
+    case 'static, 2 threads':
+      return (await import('./ours.ts')).staticTrainer(taskPlan(task), engine === 'static' ? 1 : 2);
+    case 'wasm with our kernels':
+      return (await import('./ours.ts')).kernelsTrainer(taskPlan(task));
+    case 'stock cpu':
+      return (await import('./stock.ts')).stockTrainer(taskPlan(task), 'cpu');
+    case 'stock wasm':
+      return (await import('./stock.ts')).stockTrainer(taskPlan(task), 'wasm');
+    case 'stock webgl':
+      return (await import('./stock.ts')).stockTrainer(taskPlan(task), 'webgl');
+    default:
+      return engine satisfies never;
+  }
+}
+
+/** How often the clock is looked at, in ms. */
+const lookMs = 50;
+
+/** Runs until the code is compiled at its best, and gives the steps that fit between two looks at the clock. */
+async function warmChunk(trainer: Trainer): Promise<number> {
+  const startedAt = performance.now();
+  let chunk = 1;
+  for (let elapsed = 0; elapsed < 600; elapsed = performance.now() - startedAt) {
+    const chunkAt = performance.now();
+    await trainer.steps(chunk);
+    if (performance.now() - chunkAt < lookMs / 2) chunk *= 2;
+  }
+  return chunk;
+}
+
+/** At least two steps, unless one takes as long as ten slices. */
+async function timedSlice(trainer: Trainer, chunk: number, ms: number): Promise<Slice> {
+  const startedAt = performance.now();
+  let steps = 0;
+  for (;;) {
+    await trainer.steps(chunk);
+    steps += chunk;
+    const elapsed = performance.now() - startedAt;
+    if (elapsed >= 10 * ms || (elapsed >= ms && steps >= 2)) return { steps, ms: elapsed };
+  }
+}
