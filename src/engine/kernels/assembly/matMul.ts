@@ -1,14 +1,9 @@
 import { panelColumns } from './packing';
-import { addBias, addToOutput, tile, tileRows } from './tile';
+import { addToOutput, stretch, tile, tileRows, walkIn } from './tile';
 import { address, elementAt, integer } from './words';
 
 export { packRight } from './packing';
 
-/**
- * Terms of a sum that are added up in registers before they go to memory: 8 kB of a panel stay in the nearest cache
- * while the rows of a block go past it, and long sums lose less to rounding.
- */
-const stretch: i32 = 256;
 /** Rows that go past one panel before the next does: their stretches, 64 kB, stay in the second cache. */
 const blockRows: i32 = 64;
 
@@ -56,7 +51,7 @@ export function matMul(words: usize, begin: i32, end: i32, scratch: usize): void
 
 /**
  * out[m, n] = A B, added to what is there where `accumulate`. A[m, k] is read by strides, so that it may be transposed;
- * B is packed; `outRow` is the stride of `out`'s rows. Strides are in numbers. `scratch`: `multiplyScratch` bytes.
+ * B is packed; `outRow` is the stride of `out`'s rows. Strides are in numbers. `scratch`: `tileScratch` bytes.
  */
 export function multiply(
   a: usize,
@@ -89,91 +84,32 @@ export function product(
   bias: usize,
   scratch: usize,
 ): void {
+  const aBytes = <usize>aRow << 2;
+  const outBytes = <usize>outRow << 2;
+  const walk = walkIn(scratch);
+  walk.outer = 1;
+  walk.inner = 1;
+  walk.step = aColumn << 2;
   let first = 0;
   do {
     const terms = min(stretch, k - first);
+    walk.run = terms;
     const begun = first > 0 ? addToOutput : finish & addToOutput;
     const ended = first + terms == k ? finish & ~addToOutput : 0;
     for (let top = 0; top < m; top += blockRows) {
-      const rows = min(blockRows, m - top);
-      const left = elementAt(a, top * aRow + first * aColumn);
+      const bottom = min(m, top + blockRows);
       for (let column = 0; column < n; column += panelColumns) {
         const panel = elementAt(packed, column * k + first * panelColumns);
-        const to = elementAt(out, top * outRow + column);
-        const columns = n - column;
         const biases = elementAt(bias, column);
-        panelProduct(left, aRow, aColumn, panel, terms, to, outRow, rows, columns, begun | ended, biases, scratch);
+        let left = elementAt(a, top * aRow + first * aColumn);
+        let to = elementAt(out, top * outRow + column);
+        for (let row = top; row < bottom; row += tileRows) {
+          tile(left, aBytes, panel, to, outBytes, bottom - row, n - column, begun | ended, biases, scratch);
+          left += aBytes * tileRows;
+          to += outBytes * tileRows;
+        }
       }
     }
     first += terms;
   } while (first < k);
-}
-
-/** All tiles of one panel and a block of rows; `columns` are those left from this panel on. */
-function panelProduct(
-  a: usize,
-  aRow: i32,
-  aColumn: i32,
-  panel: usize,
-  terms: i32,
-  out: usize,
-  outRow: i32,
-  rows: i32,
-  columns: i32,
-  finish: i32,
-  bias: usize,
-  scratch: usize,
-): void {
-  const rowBytes = <usize>aRow << 2;
-  const columnBytes = <usize>aColumn << 2;
-  const outBytes = <usize>outRow << 2;
-  let row = 0;
-  if (columns >= panelColumns) {
-    for (; row + tileRows <= rows; row += tileRows) {
-      tile(a, rowBytes, columnBytes, tileRows, panel, terms, out, outBytes, finish, bias);
-      a += rowBytes << 2;
-      out += outBytes << 2;
-    }
-  }
-  for (; row < rows; row += tileRows) {
-    const left = min(tileRows, rows - row);
-    const wide = min(panelColumns, columns);
-    edge(a, rowBytes, columnBytes, panel, terms, out, outBytes, left, wide, finish, bias, scratch);
-    a += rowBytes << 2;
-    out += outBytes << 2;
-  }
-}
-
-/**
- * A tile that the output holds only `rows` by `columns` of: computed whole in `scratch`, by the same operations, so
- * that a number does not depend on where a tile ends.
- */
-function edge(
-  a: usize,
-  rowBytes: usize,
-  columnBytes: usize,
-  panel: usize,
-  terms: i32,
-  out: usize,
-  outBytes: usize,
-  rows: i32,
-  columns: i32,
-  finish: i32,
-  bias: usize,
-  scratch: usize,
-): void {
-  const tileBias = scratch + 128;
-  if (finish & addBias) copyNumbers(tileBias, bias, columns);
-  if (finish & addToOutput) {
-    for (let row = 0; row < rows; row++) copyNumbers(scratch + (row << 5), out + outBytes * row, columns);
-  }
-  tile(a, rowBytes, columnBytes, rows, panel, terms, scratch, 32, finish, tileBias);
-  for (let row = 0; row < rows; row++) copyNumbers(out + outBytes * row, scratch + (row << 5), columns);
-}
-
-/** Up to eight numbers. */
-// @ts-ignore: decorator
-@inline
-function copyNumbers(to: usize, from: usize, count: i32): void {
-  for (let index = 0; index < count; index++) store<f32>(elementAt(to, index), load<f32>(elementAt(from, index)));
 }

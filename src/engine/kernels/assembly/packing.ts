@@ -27,6 +27,31 @@ export function packRightMatrices(words: usize, begin: i32, end: i32): void {
 }
 
 /**
+ * Packs a kernel [height, width, n, k] for the gradient of a convolution by its input: op(B)[taps · k, n], of the taps
+ * that the words say. Words: the first tap, rows and columns of taps, the way from tap row to tap row and from tap to tap
+ * (in numbers, maybe backwards), the stride of n, k, n, out. A unit is a panel.
+ */
+export function packTaps(words: usize, begin: i32, end: i32): void {
+  const rows = integer(words, 1);
+  const columns = integer(words, 2);
+  const stride = integer(words, 5);
+  const k = integer(words, 6);
+  const n = integer(words, 7);
+  let out = elementAt(address(words, 8), begin * panelColumns * rows * columns * k);
+  for (let panel = begin; panel < end; panel++) {
+    const column = panel * panelColumns;
+    const from = elementAt(address(words, 0), column * stride);
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++) {
+        const tap = elementAt(from, y * integer(words, 3) + x * integer(words, 4));
+        packRows(tap, stride, k, min(panelColumns, n - column), out);
+        out = elementAt(out, k * panelColumns);
+      }
+    }
+  }
+}
+
+/**
  * Packs the panels from `firstPanel` to before `lastPanel` of op(B)[k, n]: B is [k, n], or [n, k] where `transposed`,
  * with `stride` numbers from row to row. Panel p goes to number p · k · 8 of `out`; columns beyond n become 0.
  */

@@ -98,7 +98,7 @@ it('multiplies matrices of any size, transposed, batched and shared, as plain su
       expect(await run(c, 2)).toEqual(actual);
       expect(await run(c, 3)).toEqual(actual);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -5,10 +5,10 @@ import { Opcode } from '../opcodes.ts';
 const panelColumns = 8;
 const tileRows = 4;
 /** Multiplications that are worth a thread: about 10 microseconds. */
-const worthAThread = 2 ** 17;
+export const worthAThread = 2 ** 17;
 
-/** Bytes of scratch that a product needs: a tile and its bias. */
-export const matMulScratch = 160;
+/** Bytes of scratch that a product needs: see `assembly/tile.ts`. */
+export const matMulScratch = 256;
 
 /** Numbers that `matrices` right matrices [k, n] take when packed: whole panels. */
 export function packedSize(k: number, n: number, matrices = 1): number {
@@ -23,17 +23,19 @@ interface Right {
   readonly k: number;
   readonly n: number;
   readonly transposed: boolean;
+  /** Numbers from row to row, where they do not touch. */
+  readonly stride?: number;
   /** Several lie one after another. */
   readonly matrices?: number;
 }
 
 /** Lays right matrices out as `matMul` reads them, in `packedSize` numbers. */
-export function packRight({ out, b, k, n, transposed, matrices = 1 }: Right): Instruction {
+export function packRight({ out, b, k, n, transposed, stride = transposed ? k : n, matrices = 1 }: Right): Instruction {
   return {
     opcode: Opcode.PackRight,
     units: matrices * Math.ceil(n / panelColumns),
     grain: Math.ceil(worthAThread / (8 * k * panelColumns + 1)),
-    words: [b, transposed ? k : n, Number(transposed), k, n, k * n, out],
+    words: [b, stride, Number(transposed), k, n, k * n, out],
   };
 }
 
@@ -55,7 +57,7 @@ export interface Product {
   /** n numbers that are added to each row. */
   readonly bias?: Address | undefined;
   /** What falls below zero becomes zero. */
-  readonly rectified?: boolean;
+  readonly rectified?: boolean | undefined;
   /** Adds to what `out` holds. */
   readonly accumulate?: boolean;
 }
@@ -63,8 +65,6 @@ export interface Product {
 /** Products of matrices. Needs `matMulScratch`. Shared among threads by rows, or by columns where there are more. */
 export function matMul(product: Product): Instruction {
   const { out, a, packed, m, n, k, transposeA = false, matrices = 1, sharedA = false, sharedB = false } = product;
-  const finish =
-    Number(product.accumulate ?? false) + (product.bias === undefined ? 0 : 2) + (product.rectified ? 4 : 0);
   const tiles = Math.ceil(m / tileRows);
   const panels = Math.ceil(n / panelColumns);
   const byPanels = tiles < 8 && panels > tiles;
@@ -82,9 +82,18 @@ export function matMul(product: Product): Instruction {
       m,
       n,
       k,
-      finish,
+      productFinish(product),
       product.bias ?? 0,
       Number(byPanels),
     ],
   };
+}
+
+/** How sums are stored: the bits of `assembly/tile.ts`. */
+export function productFinish({
+  accumulate,
+  bias,
+  rectified,
+}: Pick<Product, 'accumulate' | 'bias' | 'rectified'>): number {
+  return (accumulate ? 1 : 0) + (bias === undefined ? 0 : 2) + (rectified ? 4 : 0);
 }
