@@ -20,6 +20,10 @@ export enum Opcode {
   ArgMax = 34,
   /** One of two numbers by a condition. */
   Select = 36,
+  /** Zeros at random places. */
+  DropoutMask = 37,
+  /** Counts calls. */
+  CountUp = 38,
   /** Copies from one arrangement of axes to another. */
   Rearrange = 35,
 
@@ -77,4 +81,15 @@ export enum Opcode {
   /** Rows that get the mean 0 and the variance 1. */
   LayerNormalization = 74,
   LayerNormalizationGradient = 75,
+
+  /** Recurrent layers over whole sequences, and their way back. */
+  SimpleRnn = 100,
+  SimpleRnnGradient = 101,
+  Lstm = 102,
+  LstmGradient = 103,
+  Gru = 104,
+  GruGradient = 105,
+  /** The GRU whose reset gate scales a product. */
+  GruResetAfter = 106,
+  GruResetAfterGradient = 107,
 }

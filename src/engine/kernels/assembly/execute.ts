@@ -7,7 +7,12 @@ import { copy, fill } from './movement';
 import { packRightMatrices, packTaps } from './packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
+import { countUp, dropoutMask } from './random';
 import { rearrange } from './rearrange';
+import { gru, gruGradient } from './recurrent/gru';
+import { gruResetAfter, gruResetAfterGradient } from './recurrent/gruResetAfter';
+import { lstm, lstmGradient } from './recurrent/lstm';
+import { simpleRnn, simpleRnnGradient } from './recurrent/simpleRnn';
 import { argMax, reduce } from './reduce';
 import { unary } from './unary';
 import { unaryGradient } from './unaryGradient';
@@ -104,6 +109,12 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
     case Opcode.Select:
       select(words, begin, end);
       break;
+    case Opcode.DropoutMask:
+      dropoutMask(words, begin, end);
+      break;
+    case Opcode.CountUp:
+      countUp(words);
+      break;
     case Opcode.Rearrange:
       rearrange(words, begin, end);
       break;
@@ -148,6 +159,30 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.LayerNormalizationGradient:
       layerNormalizationGradient(words, begin, end);
+      break;
+    case Opcode.SimpleRnn:
+      simpleRnn(words, begin, end, scratch);
+      break;
+    case Opcode.SimpleRnnGradient:
+      simpleRnnGradient(words, begin, end, scratch);
+      break;
+    case Opcode.Lstm:
+      lstm(words, begin, end, scratch);
+      break;
+    case Opcode.LstmGradient:
+      lstmGradient(words, begin, end, scratch);
+      break;
+    case Opcode.Gru:
+      gru(words, begin, end, scratch);
+      break;
+    case Opcode.GruGradient:
+      gruGradient(words, begin, end, scratch);
+      break;
+    case Opcode.GruResetAfter:
+      gruResetAfter(words, begin, end, scratch);
+      break;
+    case Opcode.GruResetAfterGradient:
+      gruResetAfterGradient(words, begin, end, scratch);
       break;
     default:
       unreachable();

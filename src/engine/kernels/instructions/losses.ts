@@ -1,5 +1,5 @@
 import { fraction, type Address, type Instruction } from '../instruction.ts';
-import { type LabelKind, LossKind } from '../lossKinds.ts';
+import type { LabelKind, LossKind } from '../lossKinds.ts';
 import { Opcode } from '../opcodes.ts';
 
 /** Scores and what is wanted of each, of the same count. */

@@ -2,6 +2,7 @@ import { accuracy, classParts, crossentropy, crossentropyGradient, meanLoss as m
 import { LabelKind, LossKind } from '../../kernels/lossKinds.ts';
 import { divide, maximum, minimum, multiply } from './binary.ts';
 import { reduceSum } from './reduce.ts';
+import { rowsOf } from './rows.ts';
 import { logSoftmax } from './softmax.ts';
 import { affine, unary } from './unary.ts';
 import type { EmittedUse, Primitive } from '../primitive.ts';
@@ -139,14 +140,8 @@ function scoredNumbers({ attributes, address }: EmittedUse<MeanLoss>, scores: Va
 }
 
 function scoredClasses(address: (value: Value) => number, scores: Value, labels: Value): ScoredClasses {
-  const classes = scores.shape.at(-1)!;
-  return {
-    scores: address(scores),
-    labels: address(labels),
-    kind: labelKind(scores, labels),
-    rows: sizeOf(scores) / classes,
-    classes,
-  };
+  const { rows, channels: classes } = rowsOf(scores);
+  return { scores: address(scores), labels: address(labels), kind: labelKind(scores, labels), rows, classes };
 }
 
 function labelKind(scores: Value, labels: Value): LabelKind {

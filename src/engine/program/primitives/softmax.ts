@@ -5,7 +5,8 @@ import {
   softmaxGradient,
 } from '../../kernels/instructions/softmax.ts';
 import type { Primitive, PrimitiveAttributes } from '../primitive.ts';
-import { sizeOf, type Tape, type Value } from '../tape.ts';
+import type { Tape, Value } from '../tape.ts';
+import { rowsOf } from './rows.ts';
 
 /** exp(x) / sum(exp(x)) along the last axis, for any size of x. */
 export function softmax(tape: Tape, x: Value): Value {
@@ -28,24 +29,23 @@ function alongRows({ name, forward, gradient }: AlongRows): Primitive<PrimitiveA
   const gradientPrimitive: Primitive<PrimitiveAttributes> = {
     name: `${name}Gradient`,
     outputs: ([y]) => [{ shape: y!.shape }],
-    emit: ({ inputs: [y, dy], outputs: [dx], address }) => [
-      gradient(address(dx!), address(y!), address(dy!), ...rowsAndColumns(y!)),
-    ],
+    emit({ inputs: [y, dy], outputs: [dx], address }) {
+      const { rows, channels } = rowsOf(y!);
+      return [gradient(address(dx!), address(y!), address(dy!), rows, channels)];
+    },
     overwrites: [1],
   };
   return {
     name,
     outputs: ([x]) => [{ shape: x!.shape }],
     gradients: ({ tape, outputs: [y] }, [dy]) => tape.record(gradientPrimitive, [y!, dy!], {}),
-    emit: ({ inputs: [x], outputs: [y], address }) => [forward(address(y!), address(x!), ...rowsAndColumns(x!))],
+    emit({ inputs: [x], outputs: [y], address }) {
+      const { rows, channels } = rowsOf(x!);
+      return [forward(address(y!), address(x!), rows, channels)];
+    },
     overwrites: [0],
   };
 }
 
 const softmaxPrimitive = alongRows({ name: 'softmax', forward: softmaxOf, gradient: softmaxGradient });
 const logSoftmaxPrimitive = alongRows({ name: 'logSoftmax', forward: logSoftmaxOf, gradient: logSoftmaxGradient });
-
-function rowsAndColumns(value: Value): [rows: number, columns: number] {
-  const columns = value.shape.at(-1) ?? 1;
-  return [sizeOf(value) / columns, columns];
-}

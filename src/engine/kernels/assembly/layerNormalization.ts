@@ -1,0 +1,116 @@
+import { addPart, at2 } from './batchNormalization';
+import { sumOfLanes } from './lanes';
+import { loadPart, storePart } from './part';
+import { address, fraction, integer } from './words';
+
+// Layer normalization of x [rows, channels]: each row gets the mean 0 and the variance 1, then a scale gamma and a shift
+// beta for each channel.
+
+/**
+ * y = (x - mean) / sqrt(variance + epsilon) gamma + beta, and the means and inverse deviations of rows for the gradient.
+ * Words: y, means, inverses, x, gamma, beta, channels, epsilon. A unit is a row. Y may be x.
+ */
+export function layerNormalization(words: usize, begin: i32, end: i32): void {
+  const channels = integer(words, 6);
+  const gamma = address(words, 4);
+  const beta = address(words, 5);
+  for (let row = begin; row < end; row++) {
+    const x = at2(address(words, 3), row, 0, channels);
+    const y = at2(address(words, 0), row, 0, channels);
+    const mean = meanOf(x, channels);
+    const inverse: f32 = 1 / sqrt<f32>(varianceOf(x, channels, mean) + fraction(words, 7));
+    store<f32>(address(words, 1) + (<usize>row << 2), mean);
+    store<f32>(address(words, 2) + (<usize>row << 2), inverse);
+    for (let at = 0; at < channels; at += 4) {
+      const here = <usize>at << 2;
+      const few = channels - at;
+      const unit = normalized(x + here, few, mean, inverse);
+      storePart(y + here, f32x4.add(f32x4.mul(unit, loadPart(gamma + here, few)), loadPart(beta + here, few)), few);
+    }
+  }
+}
+
+/**
+ * With u the normalized x and g = dy gamma: dx = inverse (g - mean(g) - u mean(g u)), and for each part of rows the sums
+ * of dy (which make dbeta) and of dy u (dgamma).
+ * Words: dx, parts [parts, 2, channels], x, dy, means, inverses, gamma, rows, channels, rows of a part.
+ * A unit is a part: a fixed number of rows. Dx may be dy.
+ */
+export function layerNormalizationGradient(words: usize, begin: i32, end: i32): void {
+  const channels = integer(words, 8);
+  const length = integer(words, 9);
+  for (let part = begin; part < end; part++) {
+    const shifts = at2(address(words, 1), 2 * part, 0, channels);
+    memory.fill(shifts, 0, <usize>channels << 3);
+    const last = min(integer(words, 7), (part + 1) * length);
+    for (let row = part * length; row < last; row++) rowGradient(words, row, channels, shifts);
+  }
+}
+
+function rowGradient(words: usize, row: i32, channels: i32, shifts: usize): void {
+  const dx = at2(address(words, 0), row, 0, channels);
+  const x = at2(address(words, 2), row, 0, channels);
+  const dy = at2(address(words, 3), row, 0, channels);
+  const mean = load<f32>(address(words, 4) + (<usize>row << 2));
+  const inverse = load<f32>(address(words, 5) + (<usize>row << 2));
+  const gamma = address(words, 6);
+  const scales = shifts + (<usize>channels << 2);
+  let sums = f32x4.splat(0);
+  let products = f32x4.splat(0);
+  for (let at = 0; at < channels; at += 4) {
+    const here = <usize>at << 2;
+    const few = channels - at;
+    const slope = f32x4.mul(loadPart(dy + here, few), loadPart(gamma + here, few));
+    sums = f32x4.add(sums, slope);
+    products = f32x4.add(products, f32x4.mul(slope, normalized(x + here, few, mean, inverse)));
+  }
+  const level = f32x4.splat(sumOfLanes(sums) / <f32>channels);
+  const tilt = f32x4.splat(sumOfLanes(products) / <f32>channels);
+  for (let at = 0; at < channels; at += 4) {
+    const here = <usize>at << 2;
+    const few = channels - at;
+    const slope = loadPart(dy + here, few);
+    const unit = normalized(x + here, few, mean, inverse);
+    addPart(shifts, at, channels, slope);
+    addPart(scales, at, channels, f32x4.mul(slope, unit));
+    const scaled = f32x4.sub(f32x4.mul(slope, loadPart(gamma + here, few)), level);
+    storePart(dx + here, f32x4.mul(f32x4.sub(scaled, f32x4.mul(unit, tilt)), f32x4.splat(inverse)), few);
+  }
+}
+
+/** (x - mean) inverse. */
+// @ts-ignore: decorator
+@inline
+function normalized(x: usize, count: i32, mean: f32, inverse: f32): v128 {
+  return f32x4.mul(f32x4.sub(loadPart(x, count), f32x4.splat(mean)), f32x4.splat(inverse));
+}
+
+function meanOf(x: usize, count: i32): f32 {
+  let sums = f32x4.splat(0);
+  for (let at = 0; at < count; at += 4) sums = f32x4.add(sums, loadPart(x + (<usize>at << 2), count - at));
+  const mean: f32 = sumOfLanes(sums) / <f32>count;
+  // What is left of the deviations' sum is the error of the mean.
+  return mean + sumOfLanes(deviationsFrom(x, count, mean, false)) / <f32>count;
+}
+
+function varianceOf(x: usize, count: i32, mean: f32): f32 {
+  return sumOfLanes(deviationsFrom(x, count, mean, true)) / <f32>count;
+}
+
+/** Sums of x - mean, or of its squares. */
+// @ts-ignore: decorator
+@inline
+function deviationsFrom(x: usize, count: i32, mean: f32, squared: bool): v128 {
+  let sums = f32x4.splat(0);
+  const centre = f32x4.splat(mean);
+  let at = 0;
+  for (; at + 4 <= count; at += 4) {
+    const deviation = f32x4.sub(v128.load(x + (<usize>at << 2)), centre);
+    sums = f32x4.add(sums, squared ? f32x4.mul(deviation, deviation) : deviation);
+  }
+  for (; at < count; at++) {
+    const deviation = load<f32>(x + (<usize>at << 2)) - mean;
+    sums = f32x4.add(sums, f32x4(squared ? deviation * deviation : deviation, 0, 0, 0));
+  }
+  return sums;
+}
