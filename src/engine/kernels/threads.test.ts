@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
 import { encode, type Instruction } from './instruction.ts';
 import { createKernels, type Kernels } from './instance.ts';
+import { matMul, matMulScratch } from './instructions/matMul.ts';
 import { copy, fill } from './instructions/movement.ts';
 import type { Opcode } from './opcodes.ts';
 import { createTeam, useThreadWorkers, type StartThread } from './threads.ts';
@@ -27,7 +28,7 @@ async function team(threads: number): Promise<Kernels> {
 
 /** Numbers of a place, and places that there are. */
 const placeSize = 5003;
-const places = 12;
+const places = 4;
 
 const distinct = Float32Array.from({ length: places * placeSize }, (_, index) => index);
 
@@ -66,7 +67,8 @@ function results(kernels: Kernels, write: (base: number) => readonly Instruction
   const numbers = new Float32Array(memory.buffer, base, places * placeSize);
   numbers.set(distinct);
   new Int32Array(memory.buffer, codeAt).set(code);
-  for (let run = 0; run < runs; run++) kernels.run(codeAt, codeAt + code.byteLength, 0, 0);
+  const codeEnd = codeAt + code.byteLength;
+  for (let run = 0; run < runs; run++) kernels.run(codeAt, codeEnd, 0, 0);
   return Buffer.from(numbers.slice().buffer);
 }
 
@@ -90,15 +92,31 @@ describe('a team of threads', () => {
 
   it('gives what one thread gives for many short programs, with any of its threads', async () => {
     const [one, several] = [await oneThread(), await team(4)];
-    const cases = fc.array(instruction, { minLength: 1, maxLength: 40 });
+    const cases = fc.array(instruction, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(cases, fc.integer({ min: 1, max: 4 }), (steps, used) => {
         several.useThreads(used);
         const write = (base: number) => programOf(steps, base);
         expectSame(results(several, write, 3), results(one, write, 3));
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
+  });
+
+  it('gives each thread scratch of its own', async () => {
+    const several = await team(4);
+    const { base } = several;
+    // With 7 columns no tile is whole, and each passes through scratch.
+    const product = { ...matMul({ out: base, a: base, packed: base, m: 40, n: 7, k: 3 }), grain: 1 };
+    const code = encode([product]);
+    new Int32Array(several.memory.buffer, base + 8192).set(code);
+    const scratch = base + 16_384;
+    const numbers = new Float32Array(several.memory.buffer, scratch, (5 * matMulScratch) / 4).fill(1.5);
+    several.run(base + 8192, base + 8192 + code.byteLength, scratch, matMulScratch);
+    const touched = Array.from({ length: 5 }, (_, thread) =>
+      numbers.subarray((thread * matMulScratch) / 4, ((thread + 1) * matMulScratch) / 4).some((each) => each !== 1.5),
+    );
+    expect(touched).toEqual([true, true, true, true, false]);
   });
 
   it('sees memory that has grown, also by threads that slept meanwhile', async () => {
