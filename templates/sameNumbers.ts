@@ -5,10 +5,10 @@ import { asSupervised, programNames } from '../src/compiler/targets/typescript/p
 import type { Split } from '../src/data/dataset.ts';
 import { diskAssets } from '../src/data/nodeAssets.ts';
 import type { BackendName } from '../src/engine/backend.ts';
-import { setBackend } from '../src/engine/choose.ts';
+import { startBackend } from '../src/engine/engines.ts';
 import { useInstalledWasm } from '../src/engine/nodeWasmFiles.ts';
 import { createTfjsProgram } from '../src/engine/tfjs/program.ts';
-import { batchesPerEpoch, createTrainFeed, loadDatasets, splitFeed } from '../src/training/feed.ts';
+import { batchesPerEpoch, createSplitFeed, createTrainFeed, loadDatasets } from '../src/training/feed.ts';
 import { createMeans } from '../src/training/means.ts';
 import { importProgram, loadArguments, type Exported } from './exported.ts';
 
@@ -26,11 +26,11 @@ const tolerance = 1e-6;
 export async function expectSameNumbers(
   plan: Plan,
   exported: Exported,
-  backend: BackendName,
+  backend: Exclude<BackendName, 'static'>,
   held?: Split,
 ): Promise<void> {
   useInstalledWasm();
-  await setBackend(backend, plan);
+  await startBackend(backend);
   const app = await trainInApp(plan, held);
   const code = await trainExported(plan, exported, held);
   expect(code.batches.length).toBe(app.batches.length);
@@ -65,8 +65,9 @@ async function trainInApp(plan: Plan, held?: Split): Promise<Trained> {
   }
   const means = createMeans();
   if (held) {
-    for (const { batch, samples } of splitFeed(plan, datasets, held, 128)) {
-      means.add(await program.evaluate(batch), samples);
+    const scored = createSplitFeed(plan, datasets, held, 128);
+    for (let index = 0; index < scored.batches; index++) {
+      means.add(await program.evaluate(scored.batch(index)), scored.samples(index));
     }
   }
   const weights = new Map([...(await program.weights())].map(([name, { values }]) => [name, [...values]]));

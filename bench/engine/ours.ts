@@ -1,5 +1,5 @@
 import type { Plan } from '../../src/compiler/plan.ts';
-import { setBackend } from '../../src/engine/choose.ts';
+import { startBackend } from '../../src/engine/engines.ts';
 import type { Program } from '../../src/engine/program.ts';
 import { createStaticProgram } from '../../src/engine/program/createStaticProgram.ts';
 import { createTfjsProgram } from '../../src/engine/tfjs/program.ts';
@@ -14,7 +14,7 @@ export async function staticTrainer(plan: Plan, threads: number): Promise<Traine
 
 /** TensorFlow.js on its wasm backend, with our kernels in it. */
 export async function kernelsTrainer(plan: Plan): Promise<Trainer> {
-  await setBackend('wasm', plan);
+  await startBackend('wasm');
   return programTrainer(createTfjsProgram(plan));
 }
 

@@ -28,7 +28,8 @@ export const train: Command = {
   run: async (args) => {
     const { values, positionals } = readOptions(args, options);
     const backend = oneOf('backend', values.backend, ['auto', ...backendNames]);
-    if (backend === 'webgl') throw new WrongUsage('webgl needs a browser; use --backend wasm or --backend cpu here.');
+    if (backend === 'webgl' || backend === 'webgpu')
+      throw new WrongUsage(`${backend} needs a browser; use --backend static, wasm or cpu here.`);
     const epochs = wholeNumber('epochs', values.epochs, 1, 100_000);
     const seed = wholeNumber('seed', values.seed, 0, 2 ** 32 - 1);
     const plan = readPlan(onlyFile(positionals), {

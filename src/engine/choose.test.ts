@@ -1,22 +1,69 @@
-import * as tf from '@tensorflow/tfjs';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
-import { setBackend } from './choose.ts';
+import { chooseEngine, type Sample } from './choose.ts';
 import { useInstalledWasm } from './nodeWasmFiles.ts';
-import { smallMlp } from './testPlans.ts';
+import { layer, model, smallNets, supervised, tensor } from './testPlans.ts';
 
 beforeAll(useInstalledWasm);
 
-it('takes WebAssembly where there is no graphics card', async () => {
-  expect(await setBackend('auto', smallMlp())).toBe('wasm');
-  expect(tf.getBackend()).toBe('wasm');
+function sampleOf(name: string) {
+  const { plan, batch } = smallNets[name]!();
+  const sample: Sample = { batchFor: () => batch, samples: 6 };
+  return { plan, batch, sample };
+}
+
+describe('left to choose', () => {
+  it.each(Object.keys(smallNets))('takes the static engine for the %s, and says how fast it is', async (name) => {
+    const { plan, sample } = sampleOf(name);
+    const { program, choice } = await chooseEngine(plan, 'auto', sample, { depth: 'quick' });
+    expect(choice).toMatchObject({ backend: 'static', threads: 1 });
+    expect(choice.trials[0]!.samplesPerSecond).toBeGreaterThan(0);
+    program.dispose();
+  });
+
+  it('leaves the program as it was before the trial, and remembers the choice', async () => {
+    const { plan, batch, sample } = sampleOf('cnn');
+    const tried = await chooseEngine(plan, 'auto', sample, { depth: 'quick' });
+    const remembered = await chooseEngine(plan, 'auto', sample, { depth: 'quick' });
+    expect(remembered.choice).toBe(tried.choice);
+    for (let step = 0; step < 3; step++) {
+      expect(await tried.program.train(() => batch)).toEqual(await remembered.program.train(() => batch));
+    }
+  });
+
+  it('names the block that keeps a plan from the static engine, and takes TensorFlow.js for it', async () => {
+    const net = model('odd', { points: tensor([2]) }, [layer('odd', 'gaussianNoise', { stddev: 1 })]);
+    const plan = supervised(net, { loss: 'meanSquaredError', metrics: [] });
+    const { batch } = smallNets['mlp']!();
+    const points = batch['data']!['points']!;
+    const sample: Sample = { batchFor: () => ({ data: { points, labels: points } }), samples: 6 };
+    const { choice } = await chooseEngine({ ...plan, steps: [] }, 'auto', sample, { depth: 'quick' });
+    expect(choice).toMatchObject({ backend: 'wasm', uncovered: { block: 'odd' } });
+    await expect(chooseEngine({ ...plan, steps: [] }, 'static', sample, { depth: 'quick' })).rejects.toThrow(
+      'The static engine cannot train this',
+    );
+  });
+
+  it('passes over engines that were lost', async () => {
+    const { plan, sample } = sampleOf('mlp');
+    const { choice } = await chooseEngine(plan, 'auto', sample, { depth: 'quick', without: ['static', 'wasm'] });
+    expect(choice).toMatchObject({ backend: 'cpu', why: 'only' });
+    const none = chooseEngine(plan, 'auto', sample, { depth: 'quick', without: ['static', 'wasm', 'cpu'] });
+    await expect(none).rejects.toThrow('No engine starts here.');
+  });
 });
 
-it('takes the backend asked for', async () => {
-  expect(await setBackend('cpu', smallMlp())).toBe('cpu');
-  expect(tf.getBackend()).toBe('cpu');
-});
+describe('asked for one', () => {
+  it.each(['static', 'wasm', 'cpu'] as const)('takes %s', async (backend) => {
+    const { plan, sample } = sampleOf('mlp');
+    const { engine, choice } = await chooseEngine(plan, backend, sample, { depth: 'quick' });
+    expect(engine.backend).toBe(backend);
+    expect(choice.why).toBe('asked');
+  });
 
-it('says so when the backend asked for does not start, instead of going on with another', async () => {
-  await expect(setBackend('webgl', smallMlp())).rejects.toThrow('The webgl backend does not start here.');
+  it('throws where it does not start', async () => {
+    const { plan, sample } = sampleOf('mlp');
+    const webgl = chooseEngine(plan, 'webgl', sample, { depth: 'quick' });
+    await expect(webgl).rejects.toThrow('The webgl backend does not start here.');
+  });
 });

@@ -1,51 +1,145 @@
-import * as tf from '@tensorflow/tfjs';
-import '@tensorflow/tfjs-backend-wasm';
-
 import type { Plan } from '../compiler/plan.ts';
-import { attachKernels } from './tfjs/wasm/kernelHeap.ts';
-import { registerWasmKernels } from './tfjs/wasmKernels.ts';
 import type { BackendName } from './backend.ts';
+import type { EngineChoice, EngineTrial } from './choice.ts';
+import { graphicsBackends, mostThreads, startEngine } from './engines.ts';
+import { firstUncovered } from './program/coverage.ts';
+import type { Batch, Engine, Program } from './program.ts';
+import { timeTraining } from './trial.ts';
 
-/**
- * Makes TensorFlow.js compute on the backend asked for, or on the one that suits the plan best.
- * Gives the backend's name; throws when none of those starts. Say first where the wasm binaries are
- * (`useServedWasm`, `useInstalledWasm`).
- */
-export async function setBackend(wanted: BackendName | 'auto', plan: Plan): Promise<BackendName> {
-  // One thread: the threaded build takes its workers from a blob and gains nothing for nets of this size.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  registerWasmKernels();
+/** A program on the engine that was chosen for it. */
+export interface Chosen {
+  readonly engine: Engine;
+  readonly program: Program;
+  readonly choice: EngineChoice;
+}
 
-  for (const name of wanted === 'auto' ? bestFirst(plan) : [wanted]) {
-    // Where a backend cannot start `tf.setBackend` says false and leaves another one on.
-    if (!tf.findBackendFactory(name) || !(await tf.setBackend(name))) continue;
-    if (name === 'wasm') await attachKernels();
-    return name;
+/** A batch to try engines on. */
+export interface Sample {
+  readonly batchFor: (step: number) => Batch;
+  readonly samples: number;
+}
+
+/** Trials of graphics engines compile for seconds: `full` runs them, `quick` leaves them out where it can. */
+export type Depth = 'quick' | 'full';
+
+export interface ChooseOptions {
+  readonly depth: Depth;
+  /** Engines that are not to be chosen: they were lost. */
+  readonly without?: readonly BackendName[];
+}
+
+/** Choices made before, by what a choice depends on. The last few hundred edits of a project, at most. */
+const known = new Map<string, { readonly choice: EngineChoice; readonly depth: Depth }>();
+const mostKnown = 500;
+
+/** A step shorter than this gains nothing from threads, which have to meet at each instruction. */
+const worthThreadsMs = 0.2;
+/** Another engine, or more threads, have to win clearly: a choice that flips from one run to the next helps nobody. */
+const clearly = 1.1;
+/** A batch so many times slower than the best one ends a trial. */
+const hopeless = 3;
+
+/** Makes a program of a plan on the engine asked for, or on the one that trains this plan fastest on this machine. */
+export async function chooseEngine(
+  plan: Plan,
+  wanted: BackendName | 'auto',
+  sample: Sample,
+  { depth, without = [] }: ChooseOptions,
+): Promise<Chosen> {
+  if (wanted !== 'auto') return takeAsked(plan, wanted, sample);
+  const key = JSON.stringify([plan.models, plan.calls, plan.losses, plan.steps, plan.run.batchSize, without]);
+  const before = known.get(key);
+  if (before && (before.depth === 'full' || depth === 'quick')) return take(plan, before.choice);
+  const chosen = await takeFastest(plan, sample, depth, without);
+  if (known.size >= mostKnown) known.delete(known.keys().next().value!);
+  known.set(key, { choice: chosen.choice, depth });
+  return chosen;
+}
+
+async function take(plan: Plan, choice: EngineChoice): Promise<Chosen> {
+  const engine = await startEngine(choice.backend, choice.threads);
+  return { engine, program: await engine.create(plan), choice };
+}
+
+async function takeAsked(plan: Plan, backend: BackendName, sample: Sample): Promise<Chosen> {
+  const uncovered = uncoveredBlock(plan);
+  if (backend !== 'static') return take(plan, { backend, threads: 1, why: 'asked', trials: [], ...uncovered });
+  if (uncovered) throw new Error(`The static engine cannot train this: ${uncovered.uncovered.reason}.`);
+  const contest = createContest(plan, sample);
+  await enterStatic(contest);
+  return contest.take('asked');
+}
+
+async function takeFastest(plan: Plan, sample: Sample, depth: Depth, without: readonly BackendName[]): Promise<Chosen> {
+  const contest = createContest(plan, sample);
+  const uncovered = uncoveredBlock(plan);
+  const may = (backend: BackendName): boolean => !without.includes(backend);
+  if (!uncovered && may('static')) await enterStatic(contest);
+  // A graphics card pays for its calls on heavy batches; where the static engine can run, only a trial tells.
+  if (depth === 'full' || !contest.won()) {
+    for (const backend of (await graphicsBackends()).filter(may)) await contest.enter(backend);
   }
-  throw new Error(wanted === 'auto' ? 'No backend starts here.' : `The ${wanted} backend does not start here.`);
+  // The same kernels with a call for each: never faster than the static engine, but for plans it does not cover.
+  for (const backend of (['wasm', 'cpu'] as const).filter(may)) {
+    if (!contest.won()) await contest.enter(backend);
+  }
+  const chosen = await contest.take(contest.trials.length > 1 ? 'fastest' : 'only');
+  return { ...chosen, choice: { ...chosen.choice, ...uncovered } };
 }
 
-/** Multiply-adds, counted as two, of one batch from which on a graphics card is worth its calls. */
-const enoughForGraphics = 1e9;
-
-/** A graphics card for heavy batches, else WebAssembly, else plain JavaScript. */
-function bestFirst(plan: Plan): readonly BackendName[] {
-  const layers = plan.models.flatMap((model) => model.layers);
-  const forward = layers.reduce((sum, layer) => sum + layer.flops, 0) * plan.run.batchSize;
-  // Backward takes twice what forward takes. A recurrent layer is many small steps, each a call of its own.
-  const heavy = 3 * forward >= enoughForGraphics && !layers.some(({ type }) => recurrent.has(type));
-  return heavy && hasGraphicsCard() ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu'];
+function uncoveredBlock(plan: Plan): { readonly uncovered: NonNullable<EngineChoice['uncovered']> } | undefined {
+  const found = firstUncovered(plan);
+  return found && { uncovered: { block: found.layer.block, reason: found.reason } };
 }
 
-const recurrent: ReadonlySet<string> = new Set(['simpleRNN', 'lstm', 'gru', 'bidirectional']);
+/** One thread, and all of them where a step is long enough to be shared. */
+async function enterStatic(contest: Contest): Promise<void> {
+  await contest.enter('static');
+  const threads = mostThreads();
+  if (threads > 1 && contest.stepMs() > worthThreadsMs) await contest.enter('static', threads);
+}
 
-/** Whether WebGL is more than a program that imitates a graphics card: those are slower than WebAssembly. */
-function hasGraphicsCard(): boolean {
-  if (typeof OffscreenCanvas === 'undefined') return false;
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-  if (!gl) return false;
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
+/** Engines that train the same program in turn. The programs of those that lose are disposed at once. */
+interface Contest {
+  readonly trials: readonly EngineTrial[];
+  enter(backend: BackendName, threads?: number): Promise<void>;
+  won(): boolean;
+  /** Of the best so far. */
+  stepMs(): number;
+  /** Throws where no engine can train the program. */
+  take(why: EngineChoice['why']): Promise<Chosen>;
+}
+
+function createContest(plan: Plan, { batchFor, samples }: Sample): Contest {
+  const trials: EngineTrial[] = [];
+  let best: { readonly engine: Engine; readonly program: Program; readonly samplesPerSecond: number } | undefined;
+  const stepMs = (): number => (best ? (1000 * samples) / best.samplesPerSecond : Infinity);
+  return {
+    trials,
+    won: () => best !== undefined,
+    stepMs,
+    async enter(backend, threads = 1) {
+      let program: Program | undefined;
+      try {
+        const engine = await startEngine(backend, threads);
+        program = await engine.create(plan);
+        const samplesPerSecond = await timeTraining(program, batchFor, samples, hopeless * stepMs());
+        trials.push({ backend, threads, samplesPerSecond });
+        if (best && samplesPerSecond < clearly * best.samplesPerSecond) return program.dispose();
+        best?.program.dispose();
+        best = { engine, program, samplesPerSecond };
+      } catch (error) {
+        program?.dispose();
+        trials.push({ backend, threads, failure: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    async take(why) {
+      if (!best) throw new Error(trials.at(-1)?.failure ?? 'No engine starts here.');
+      const { engine, program } = best;
+      const { backend, threads } = engine;
+      // A trial after this one may have left TensorFlow.js on another backend.
+      if (backend !== 'static') await startEngine(backend);
+      return { engine, program, choice: { backend, threads, why, trials } };
+    },
+  };
 }

@@ -58,6 +58,8 @@ export interface Program {
 /** Where programs run. */
 export interface Engine {
   readonly backend: BackendName;
+  /** Threads it computes on; 1 where the graphics card or TensorFlow.js decides. */
+  readonly threads: number;
   /** Makes a program with weights drawn from the run's seed. Throws where this engine cannot run the plan. */
   create(plan: Plan): Promise<Program>;
 }

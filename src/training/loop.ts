@@ -4,7 +4,7 @@ import { EngineLost } from '../engine/program.ts';
 import { breathMs, nextTask } from './breathe.ts';
 import type { RunControl } from './control.ts';
 import { divergenceMessage, firstUnbounded } from './divergence.ts';
-import { batchesPerEpoch, splitFeed, splitSize } from './feed.ts';
+import { batchesPerEpoch, createSplitFeed, splitSize } from './feed.ts';
 import { createMeans } from './means.ts';
 import type { Prepared } from './prepare.ts';
 import type { EndEvent, RunEvent, StartEvent } from './protocol.ts';
@@ -47,11 +47,12 @@ export async function* trainRun(
   }
 }
 
-function startEvent({ plan, datasets, engine }: Prepared): StartEvent {
+function startEvent({ plan, datasets, engine, choice }: Prepared): StartEvent {
   const { epochs, batchSize, seed } = plan.run;
   return {
     kind: 'start',
     backend: engine.backend,
+    choice,
     epochs,
     batchesPerEpoch: batchesPerEpoch(plan, datasets),
     batchSize,
@@ -175,14 +176,16 @@ async function* endEpoch(run: Run, startedAt: number): AsyncGenerator<RunEvent, 
 /** Means over a split; `undefined` where no loss compares with labels, or there is nothing to score. */
 async function scoreSplit(run: Run, split: Split): Promise<Scores | undefined> {
   const { plan, datasets, program } = run.prepared;
-  if (splitSize(datasets, split) === 0 || plan.losses.every((loss) => loss.metrics.length === 0)) return undefined;
+  const feed = run.splits.get(split) ?? createSplitFeed(plan, datasets, split, scoringBatch);
+  run.splits.set(split, feed);
+  if (feed.batches === 0 || plan.losses.every((loss) => loss.metrics.length === 0)) return undefined;
   const means = createMeans();
   const expectedMs = ((run.lastBatchMs ?? 0) / plan.run.batchSize) * scoringBatch;
   if (expectedMs > longBatchMs) run.options.onBusy?.(10 * expectedMs);
-  for (const { batch, samples } of splitFeed(plan, datasets, split, scoringBatch)) {
+  for (let index = 0; index < feed.batches; index++) {
     if (run.control.wish === 'stop') return undefined;
-    const answer = program.evaluate(batch);
-    means.add(answer instanceof Promise ? await answer : answer, samples);
+    const answer = program.evaluate(feed.batch(index));
+    means.add(answer instanceof Promise ? await answer : answer, feed.samples(index));
     const breath = run.breathe();
     if (breath) await breath;
   }

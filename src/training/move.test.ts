@@ -5,7 +5,8 @@ import { useInstalledWasm } from '../engine/nodeWasmFiles.ts';
 import { EngineLost, type Engine, type Program, type WeightTable } from '../engine/program.ts';
 import { createControl } from './control.ts';
 import { trainRun } from './loop.ts';
-import { prepare, type Placed } from './prepare.ts';
+import type { Chosen } from '../engine/choose.ts';
+import { prepare } from './prepare.ts';
 import { probeContext } from './probes/probe.ts';
 import { probesFor } from './probes/applies.ts';
 import type { RunEvent } from './protocol.ts';
@@ -55,13 +56,13 @@ interface Trained {
 /** Trains on the CPU on engines that are lost one after another. */
 async function trained(plan: Plan, ...losses: readonly Loss[]): Promise<Trained> {
   const prepared = await prepare(plan, 'cpu', diskAssets());
-  const { engine, program } = prepared;
-  const places: Placed[] = [];
+  const { engine, program, choice } = prepared;
+  const places: Chosen[] = [];
   for (const [number, loss] of losses.entries()) {
     const made = number === 0 ? program : await engine.create(plan);
-    places.push({ engine, program: losing(made, loss) });
+    places.push({ engine, choice, program: losing(made, loss) });
   }
-  places.push({ engine, program: losses.length === 0 ? program : await engine.create(plan) });
+  places.push({ engine, choice, program: losses.length === 0 ? program : await engine.create(plan) });
   Object.assign(prepared, places.shift(), { next: async () => places.shift() });
   const control = createControl();
   const views = createViews(probesFor(plan), probeContext(prepared, control));
@@ -141,8 +142,8 @@ it('moves from one backend to the next best', async () => {
   prepared.program = losing(prepared.program, { train: 4 });
   const events: RunEvent[] = [];
   for await (const event of trainRun(prepared, createControl())) events.push(event);
-  expect(only(events, 'engine')).toMatchObject([{ from: 'wasm', backend: 'cpu' }]);
+  expect(only(events, 'engine')).toMatchObject([{ from: 'wasm', backend: 'static' }]);
   expect(only(events, 'end')).toMatchObject([{ reason: 'finished' }]);
-  expect(prepared.engine.backend).toBe('cpu');
+  expect(prepared.engine.backend).toBe('static');
   prepared.program.dispose();
 });

@@ -1,26 +1,26 @@
 import type { Plan } from '../compiler/plan.ts';
 import type { AssetReader } from '../data/dataset.ts';
 import type { BackendName } from '../engine/backend.ts';
-import { setBackend } from '../engine/choose.ts';
+import { chooseEngine, type Chosen, type Depth } from '../engine/choose.ts';
+import type { EngineChoice } from '../engine/choice.ts';
 import type { Engine, Program } from '../engine/program.ts';
-import { tfjsEngine } from '../engine/tfjs/program.ts';
-import { loadDatasets, type Datasets } from './feed.ts';
-
-/** A program and the engine it runs on. */
-export interface Placed {
-  readonly engine: Engine;
-  readonly program: Program;
-}
+import { createTrainFeed, loadDatasets, type Datasets } from './feed.ts';
 
 /** A plan with everything in place to train it. Whoever asked for it disposes the program. */
 export interface Prepared {
   readonly plan: Plan;
   readonly datasets: Datasets;
-  /** Both are replaced when an engine is lost and the run moves to the next. */
+  /** These are replaced when an engine is lost and the run moves to the next. */
   engine: Engine;
   program: Program;
+  choice: EngineChoice;
   /** The program once more, on the next best engine; `undefined` when there is none left. */
-  next?(): Promise<Placed | undefined>;
+  next?(): Promise<Chosen | undefined>;
+}
+
+interface PrepareOptions {
+  readonly depth?: Depth;
+  readonly onBuild?: () => void;
 }
 
 /**
@@ -31,28 +31,26 @@ export async function prepare(
   plan: Plan,
   backend: BackendName | 'auto',
   assets: AssetReader,
-  onBuild: () => void = () => undefined,
+  { depth = 'quick', onBuild = () => undefined }: PrepareOptions = {},
 ): Promise<Prepared> {
   const datasets = await loadDatasets(plan, assets);
   onBuild();
-  const first = await place(plan, backend);
-  const others = (['wasm', 'cpu'] as const).filter((name) => name !== first.engine.backend);
-  return { plan, datasets, ...first, next: () => placeOnAny(plan, others) };
-}
-
-async function place(plan: Plan, backend: BackendName | 'auto'): Promise<Placed> {
-  const engine = tfjsEngine(await setBackend(backend, plan));
-  return { engine, program: await engine.create(plan) };
-}
-
-/** Takes the first backend that can be had off the list. */
-async function placeOnAny(plan: Plan, backends: BackendName[]): Promise<Placed | undefined> {
-  for (let backend = backends.shift(); backend; backend = backends.shift()) {
-    try {
-      return await place(plan, backend);
-    } catch {
-      // It does not start here either: the next one may.
-    }
-  }
-  return undefined;
+  const feed = createTrainFeed(plan, datasets);
+  const sample = { batchFor: (step: number) => feed.batch(0, 0, step), samples: feed.samples(0) };
+  const lost: BackendName[] = [];
+  const prepared: Prepared = {
+    plan,
+    datasets,
+    ...(await chooseEngine(plan, backend, sample, { depth })),
+    async next() {
+      lost.push(prepared.engine.backend);
+      try {
+        return await chooseEngine(plan, 'auto', sample, { depth: 'quick', without: lost });
+      } catch {
+        // None is left that starts: the run ends with what the lost one said.
+        return undefined;
+      }
+    },
+  };
+  return prepared;
 }

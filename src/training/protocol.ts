@@ -1,5 +1,6 @@
 import type { Plan, Scores, SeriesName } from '../compiler/plan.ts';
 import type { BackendName } from '../engine/backend.ts';
+import type { EngineChoice } from '../engine/choice.ts';
 
 /** Page to worker. */
 export type Request =
@@ -39,6 +40,8 @@ export type RunEvent =
 export interface StartEvent {
   readonly kind: 'start';
   readonly backend: BackendName;
+  /** Why that one, and what others would give. */
+  readonly choice: EngineChoice;
   readonly epochs: number;
   readonly batchesPerEpoch: number;
   readonly batchSize: number;

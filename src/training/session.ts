@@ -89,7 +89,9 @@ async function carryOut(
   const startedAt = performance.now();
   try {
     before?.prepared?.program.dispose();
-    const prepared = await prepare(request.plan, request.options.backend, assets, () => onBusy(buildMs));
+    const prepared = await prepare(request.plan, request.options.backend, assets, {
+      onBuild: () => onBusy(buildMs),
+    });
     current.prepared = prepared;
     current.views = createViews(request.options.probes, probeContext(prepared, control));
     onBusy(0);

@@ -1,18 +1,25 @@
 import type { Plan, Scores, ValueRef } from '../../compiler/plan.ts';
 import { createKernels, type Kernels } from '../kernels/instance.ts';
+import { createTeam } from '../kernels/threads.ts';
 import type { Checkpoint } from '../checkpoint.ts';
-import type { Batch, Column, Program, WeightTable, WeightValues } from '../program.ts';
+import type { Batch, Column, Engine, Program, WeightTable, WeightValues } from '../program.ts';
 import { modelRunnable, scoresRunnable, stepRunnable, valueRunnable, type Runnable } from './executables.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { initialWeights } from './initialWeights.ts';
 import { createCodeCache, createRunner, type CodeCache, type Runner } from './runner.ts';
 
+/** Our own WebAssembly programs, on so many threads. */
+export function staticEngine(threads = 1): Engine {
+  return { backend: 'static', threads, create: (plan) => createStaticProgram(plan, threads) };
+}
+
 /**
  * A plan as a WebAssembly program: every buffer has its fixed place, and one call runs a whole update step. Each size of
  * batch has its own code, made when first met. Throws `LayerNotLowered` where a layer has no such form.
  */
-export async function createStaticProgram(plan: Plan): Promise<Program> {
-  const kernels = await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
+export async function createStaticProgram(plan: Plan, threads = 1): Promise<Program> {
+  const kernels =
+    threads > 1 ? await createTeam(threads) : await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
   const heap = createHeap(kernels);
   for (const [name, values] of await initialWeights(plan)) heap.setKept(name, values);
   return program(plan, kernels, heap);

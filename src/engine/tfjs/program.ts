@@ -32,7 +32,7 @@ type PendingScores = Record<string, tf.Scalar>;
 
 /** TensorFlow.js on the backend that was chosen. */
 export function tfjsEngine(backend: BackendName): Engine {
-  return { backend, create: (plan) => Promise.resolve(createTfjsProgram(plan)) };
+  return { backend, threads: 1, create: (plan) => Promise.resolve(createTfjsProgram(plan)) };
 }
 
 /** A program on TensorFlow.js: models and optimizers of a plan. The backend is chosen before. */

@@ -5,6 +5,7 @@ import { buildChart, chartKinds, runUnit } from './series.ts';
 const start: StartEvent = {
   kind: 'start',
   backend: 'cpu',
+  choice: { backend: 'cpu', threads: 1, why: 'asked', trials: [] },
   epochs: 4,
   batchesPerEpoch: 10,
   batchSize: 32,

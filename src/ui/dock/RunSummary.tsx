@@ -12,7 +12,13 @@ import { Tag } from '../parts/Tag.tsx';
 import styles from './Dock.module.css';
 import { dockWords } from './dockWords.ts';
 
-const backendLabels: Readonly<Record<BackendName, string>> = { cpu: 'CPU', wasm: 'WASM', webgl: 'WebGL' };
+const backendLabels: Readonly<Record<BackendName, string>> = {
+  static: 'WASM',
+  wasm: 'TF.js WASM',
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  cpu: 'TF.js CPU',
+};
 
 /** What the newest run trains on, or what the next one will, as far as it is known without loading data. */
 export function RunSummary(): ReactElement {

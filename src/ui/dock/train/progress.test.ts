@@ -9,6 +9,7 @@ const run: Run = {
   start: {
     kind: 'start',
     backend: 'cpu',
+    choice: { backend: 'cpu', threads: 1, why: 'asked', trials: [] },
     epochs: 12,
     batchesPerEpoch: 78,
     batchSize: 32,
