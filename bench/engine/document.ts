@@ -45,7 +45,7 @@ function opening({
   const native = tensorflow === undefined ? 'native TensorFlow was not measured' : `native TensorFlow ${tensorflow}`;
   return `How fast nets train, written by \`npm run bench -- --engine --native --write\` on ${date}: one run, on one machine.
 
-- ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, no graphics card
+- ${processor}, ${cores} cores, ${memoryGb} GB, ${system}
 - Chromium ${chromium}, Node ${node}, TensorFlow.js ${tensorflowJs}, ${native}
 
 Another machine gives other numbers of samples a second; the ratios are what to compare.`;

@@ -29,7 +29,7 @@ export function createHost(): (request: HostRequest) => Promise<HostAnswer> {
     if (request.kind === 'slice') return { kind: 'slice', slice: await timedSlice(trainer!, chunk, request.ms) };
     try {
       trainer = await createTrainer(request.engine, request.task, request.ceiling);
-      chunk = await warmChunk(trainer);
+      chunk = trainer.warm === true ? 1 : await warmChunk(trainer);
       return { kind: 'ready', note: trainer.note ?? '' };
     } catch (error) {
       return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };

@@ -22,11 +22,18 @@ export async function stockTrainer(plan: Plan, backend: 'cpu' | 'wasm' | 'webgl'
   const tensors = sourceTensors(plan);
   const note = backend === 'webgl' ? renderer() : undefined;
   const minimize = looped(minimizing(plan, built, tensors));
-  const onBatch = trainingOnBatch(plan, built, tensors);
-  if (!onBatch) return { steps: minimize, note: join(note, 'minimize') };
-  const looping = await quicker(minimize, looped(onBatch));
-  return { steps: looping, note: join(note, looping === minimize ? 'minimize' : 'trainOnBatch') };
+  // The first step on WebGL compiles its programs.
+  if (backend === 'webgl') await minimize(1);
+  const startedAt = performance.now();
+  await minimize(1);
+  const warm = performance.now() - startedAt > slowMs;
+  const onBatch = warm ? null : trainingOnBatch(plan, built, tensors);
+  const steps = onBatch ? await quicker(minimize, looped(onBatch)) : minimize;
+  return { steps, warm, note: join(steps === minimize ? 'minimize' : 'trainOnBatch', note) };
 }
+
+/** From here on a step is not told apart by how it is called, and has shown what it takes. */
+const slowMs = 1000;
 
 const join = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(', ');
 
@@ -49,18 +56,12 @@ function looped(step: Step): Trainer['steps'] {
   };
 }
 
-/** A step that takes this long is not told apart by how it is called. */
-const slowMs = 1000;
-
 async function quicker(a: Trainer['steps'], b: Trainer['steps']): Promise<Trainer['steps']> {
   const timed = async (loop: Trainer['steps']) => {
     const startedAt = performance.now();
     await loop(3);
     return performance.now() - startedAt;
   };
-  const startedAt = performance.now();
-  await a(1);
-  if (performance.now() - startedAt > slowMs) return a;
   await b(1);
   return (await timed(a)) <= (await timed(b)) ? a : b;
 }
