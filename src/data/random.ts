@@ -6,9 +6,9 @@ export type Random = () => number;
  * on every machine, because it uses nothing but whole numbers. Enough for shuffles and noise, not for secrets.
  */
 export function random(seed: number): Random {
-  let state = seed >>> 0;
+  let state = seed | 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let z = state;
     z = Math.imul(z ^ (z >>> 15), z | 1);
     z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
@@ -24,23 +24,36 @@ export function normal(draw: Random): number {
 
 /**
  * A seed of its own for one purpose: the run's seed with an epoch, a batch, a sample. Neighbouring numbers give
- * unrelated seeds (MurmurHash3's finalizer, public domain).
+ * unrelated seeds.
  */
 export function mixSeed(seed: number, ...parts: readonly number[]): number {
   let hash = seed >>> 0;
   for (const part of parts) {
-    hash = (Math.imul(hash, 31) + part + 0x9e3779b9) >>> 0;
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    hash = (hash ^ (hash >>> 16)) >>> 0;
+    hash = scattered((Math.imul(hash, 31) + part + 0x9e3779b9) >>> 0);
   }
   return hash;
+}
+
+/**
+ * Draw number `index` of those that belong to a seed, 32 bits: each can be had without the ones before it, so that
+ * vectors and threads can share the work.
+ */
+export function drawAt(seed: number, index: number): number {
+  return scattered((seed ^ index) >>> 0);
+}
+
+/** Each bit of the result depends on all 32 (MurmurHash3's finalizer, public domain). */
+function scattered(bits: number): number {
+  let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 /** The whole numbers below `size` in an order that depends on the seed alone (Fisher and Yates). */
 export function permutation(size: number, seed: number): Uint32Array {
   const draw = random(seed);
-  const order = Uint32Array.from({ length: size }, (_, index) => index);
+  const order = new Uint32Array(size);
+  for (let index = 0; index < size; index++) order[index] = index;
   for (let last = size - 1; last > 0; last--) {
     const other = Math.floor(draw() * (last + 1));
     const kept = order[last]!;

@@ -6,7 +6,15 @@ import type { Plan } from '../compiler/plan.ts';
 import { batchIndices, epochOrder, noise, noiseSeed } from '../data/batches.ts';
 import { mixSeed } from '../data/random.ts';
 import type { Batch } from '../engine/program.ts';
-import { batchesPerEpoch, createTrainFeed, loadDatasets, range, samplesOf, splitFeed, splitSize } from './feed.ts';
+import {
+  batchesPerEpoch,
+  createTrainFeed,
+  loadDatasets,
+  createSplitFeed,
+  range,
+  samplesOf,
+  splitSize,
+} from './feed.ts';
 
 function planOf(id: TemplateId): Plan {
   return compile(templates.find((template) => template.id === id)!.project).plan!;
@@ -61,7 +69,10 @@ describe.each<TemplateId>(['spiral', 'rnn', 'gan'])('the feed of %s', (id) => {
     const datasets = await loadDatasets(plan, diskAssets());
     const size = splitSize(datasets, 'validation');
     let start = 0;
-    for (const { batch, samples } of splitFeed(plan, datasets, 'validation', 48)) {
+    const feed = createSplitFeed(plan, datasets, 'validation', 48);
+    for (let index = 0; index < feed.batches; index++) {
+      const samples = feed.samples(index);
+      const batch = feed.batch(index);
       expect(samples).toBe(Math.min(48, size - start));
       if (start < 200) expect(batch).toEqual(samplesOf(plan, datasets, 'validation', range(start, start + samples)));
       start += samples;

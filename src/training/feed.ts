@@ -57,7 +57,7 @@ export function createTrainFeed(plan: Plan, datasets: Datasets): TrainFeed {
   const perEpoch = batchesPerEpoch(plan, datasets);
   const size = datasets.size === 0 ? perEpoch * batchSize : splitSize(datasets, 'train');
   const samples = (index: number) => Math.min(batchSize, size - index * batchSize);
-  const buffers = new Map<number, BatchBuffer>();
+  const bufferFor = createBuffers(plan, datasets);
   const orders = new Map<Dataset, Uint32Array>();
   let ordered = -1;
   let gathered: BatchBuffer | undefined;
@@ -69,11 +69,6 @@ export function createTrainFeed(plan: Plan, datasets: Datasets): TrainFeed {
     }
     ordered = epoch;
     gathered = undefined;
-  };
-  const bufferFor = (count: number): BatchBuffer => {
-    const buffer = buffers.get(count) ?? createBatchBuffer(plan, datasets, count);
-    buffers.set(count, buffer);
-    return buffer;
   };
   return {
     samples,
@@ -101,22 +96,30 @@ export function samplesOf(plan: Plan, datasets: Datasets, split: Split, indices:
   return buffer.batch;
 }
 
-/** A split's samples in order, in batches of one size; each is filled into the arrays of the one before. */
-export function* splitFeed(
-  plan: Plan,
-  datasets: Datasets,
-  split: Split,
-  batchSize: number,
-): Generator<{ readonly batch: Batch; readonly samples: number }, void> {
+/** A split's samples in order, in batches of one size. */
+export interface SplitFeed {
+  /** Batches of the split; the last one may be smaller. */
+  readonly batches: number;
+  samples(index: number): number;
+  /** The arrays are the feed's own: the next call fills them anew. */
+  batch(index: number): Batch;
+}
+
+/** Batches of a split, for scoring it again and again. */
+export function createSplitFeed(plan: Plan, datasets: Datasets, split: Split, batchSize: number): SplitFeed {
   const size = splitSize(datasets, split);
-  const all = Uint32Array.from({ length: size }, (_, index) => index);
-  let buffer: BatchBuffer | undefined;
-  for (let start = 0; start < size; start += batchSize) {
-    const indices = all.subarray(start, start + batchSize);
-    if (buffer?.samples !== indices.length) buffer = createBatchBuffer(plan, datasets, indices.length);
-    fill(buffer, plan, split, indices);
-    yield { batch: buffer.batch, samples: indices.length };
-  }
+  const all = Uint32Array.from(range(0, size));
+  const bufferFor = createBuffers(plan, datasets);
+  return {
+    batches: batchCount(size, batchSize),
+    samples: (index) => Math.min(batchSize, size - index * batchSize),
+    batch(index) {
+      const indices = batchIndices(all, index, batchSize);
+      const buffer = bufferFor(indices.length);
+      fill(buffer, plan, split, indices);
+      return buffer.batch;
+    },
+  };
 }
 
 /** Whole numbers from `start` to before `end`. */
@@ -127,7 +130,6 @@ export function range(start: number, end: number): number[] {
 /** A batch with what fills its arrays. */
 interface BatchBuffer {
   readonly batch: Batch;
-  readonly samples: number;
   readonly data: readonly { readonly dataset: Dataset; read(split: Split, indices: ArrayLike<number>): void }[];
   /** `place` is that of the source in the plan. */
   readonly noise: readonly { readonly place: number; draw(seed: number): void }[];
@@ -138,6 +140,16 @@ function fill(buffer: BatchBuffer, plan: Plan, split: Split, indices: ArrayLike<
   for (const { place, draw } of buffer.noise) {
     draw(mixSeed(plan.run.seed, outsideTraining[split], place, indices[0] ?? 0));
   }
+}
+
+/** One buffer for each size of batch that is asked for. */
+function createBuffers(plan: Plan, datasets: Datasets): (samples: number) => BatchBuffer {
+  const buffers = new Map<number, BatchBuffer>();
+  return (samples) => {
+    let buffer = buffers.get(samples);
+    if (!buffer) buffers.set(samples, (buffer = createBatchBuffer(plan, datasets, samples)));
+    return buffer;
+  };
 }
 
 function createBatchBuffer(plan: Plan, datasets: Datasets, samples: number): BatchBuffer {
@@ -156,7 +168,7 @@ function createBatchBuffer(plan: Plan, datasets: Datasets, samples: number): Bat
       data.push({ dataset, read });
     } else noise.push({ place, draw: drawInto(source, ports) });
   });
-  return { batch, samples, data, noise };
+  return { batch, data, noise };
 }
 
 function dataColumns(source: SourcePlan, dataset: Dataset, samples: number): SourceBatch {

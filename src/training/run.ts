@@ -1,9 +1,10 @@
+import type { Split } from '../data/dataset.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { EngineLost } from '../engine/program.ts';
 import { createBreath } from './breathe.ts';
 import type { RunControl } from './control.ts';
 import { isFiniteCheckpoint } from './divergence.ts';
-import { batchesPerEpoch, createTrainFeed, type TrainFeed } from './feed.ts';
+import { batchesPerEpoch, createTrainFeed, type SplitFeed, type TrainFeed } from './feed.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createMeans, type Means } from './means.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -38,6 +39,8 @@ export interface Run extends Position {
   readonly control: RunControl;
   readonly options: LoopOptions;
   readonly feed: TrainFeed;
+  /** Made when first scored. */
+  readonly splits: Map<Split, SplitFeed>;
   readonly breathe: () => Promise<void> | undefined;
   readonly pace: Pace;
   readonly startedAt: number;
@@ -79,6 +82,7 @@ export async function begin(prepared: Prepared, control: RunControl, options: Lo
     control,
     options,
     feed: createTrainFeed(prepared.plan, prepared.datasets),
+    splits: new Map(),
     breathe: createBreath(),
     pace: createPace(),
     startedAt,
