@@ -47,11 +47,12 @@ export async function* trainRun(
   }
 }
 
-function startEvent({ plan, datasets, engine }: Prepared): StartEvent {
+function startEvent({ plan, datasets, engine, choice }: Prepared): StartEvent {
   const { epochs, batchSize, seed } = plan.run;
   return {
     kind: 'start',
     backend: engine.backend,
+    choice,
     epochs,
     batchesPerEpoch: batchesPerEpoch(plan, datasets),
     batchSize,
