@@ -43,10 +43,11 @@ async function createTrainer(engine: EngineName, task: Task, ceiling: string): P
     case 'product of 512':
       return ceilingTrainer(engine, ceiling);
     case 'static':
+      return (await import('./ours.ts')).ourTrainer(taskPlan(task), 'static', 1);
     case 'static, 2 threads':
-      return (await import('./ours.ts')).staticTrainer(taskPlan(task), engine === 'static' ? 1 : 2);
+      return (await import('./ours.ts')).ourTrainer(taskPlan(task), 'static', 2);
     case 'wasm with our kernels':
-      return (await import('./ours.ts')).kernelsTrainer(taskPlan(task));
+      return (await import('./ours.ts')).ourTrainer(taskPlan(task), 'wasm', 1);
     case 'stock cpu':
       return (await import('./stock.ts')).stockTrainer(taskPlan(task), 'cpu');
     case 'stock wasm':
