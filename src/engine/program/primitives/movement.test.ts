@@ -17,7 +17,7 @@ const numbered = (shape: readonly number[]): Given => ({
 });
 /** Some axes longer than a vector, one longer than the bands that transpositions go by. */
 const shapes = fc
-  .array(fc.constantFrom(1, 1, 2, 3, 4, 5, 7, 8), { minLength: 1, maxLength: 5 })
+  .array(fc.constantFrom<number>(1, 1, 2, 3, 4, 5, 7, 8), { minLength: 1, maxLength: 5 })
   .chain((shape) => fc.nat(shape.length - 1).map((axis) => shape.with(axis, shape[axis]! + 13)));
 
 /** Values are moved exactly, and so are their gradients. */

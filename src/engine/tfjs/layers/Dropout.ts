@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
+import { drawAt, mixSeed } from '../../../data/random.ts';
+
 export interface DropoutArgs {
   /** Share of the values set to zero, from 0 up to but not including 1. */
   rate: number;
@@ -31,7 +33,15 @@ export class Dropout extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[], { training }: { training?: boolean }): tf.Tensor {
     const x = Array.isArray(inputs) ? inputs[0]! : inputs;
     if (!training || this.rate === 0) return tf.clone(x);
-    return tf.tidy(() => tf.dropout(x, this.rate, undefined, `${this.seed}/${this.calls++}`));
+    return tf.tidy(() => tf.mul(x, tf.tensor(this.mask(x.size), x.shape)));
+  }
+
+  /** 0 in the places that are dropped, in the others what keeps the expected sum. */
+  private mask(size: number): Float32Array {
+    const seed = mixSeed(this.seed, this.calls++);
+    const threshold = Math.floor(this.rate * 2 ** 32);
+    const scale = 1 / (1 - this.rate);
+    return Float32Array.from({ length: size }, (_, index) => (drawAt(seed, index) < threshold ? 0 : scale));
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape | tf.Shape[] {

@@ -1,0 +1,52 @@
+import { storePart } from './part';
+import { address, fraction, integer } from './words';
+
+/*
+ * Random numbers that depend on a seed, a count of calls and their own place alone: the same as `src/data/random.ts`
+ * draws, on any number of threads.
+ */
+
+/** Numbers a unit. */
+const unit: i32 = 1024;
+
+/** MurmurHash3's finalizer (public domain) of four words at once. */
+// @ts-ignore: decorator
+@inline
+function scattered(bits: v128): v128 {
+  let hash = i32x4.mul(v128.xor(bits, i32x4.shr_u(bits, 16)), i32x4.splat(0x85ebca6b));
+  hash = i32x4.mul(v128.xor(hash, i32x4.shr_u(hash, 13)), i32x4.splat(0xc2b2ae35));
+  return v128.xor(hash, i32x4.shr_u(hash, 16));
+}
+
+/** The seed of one call, in every lane: `mixSeed(seed, call)`. */
+// @ts-ignore: decorator
+@inline
+function seedOfCall(seed: i32, call: i32): v128 {
+  return scattered(i32x4.splat(seed * 31 + call + 0x9e3779b9));
+}
+
+/**
+ * out[i] = 0 where draw number i is below the threshold, the scale elsewhere.
+ * Words: out, count, seed, where the count of calls lies, threshold (of 2^32, without a sign), scale. A unit is 1024
+ * numbers.
+ */
+export function dropoutMask(words: usize, begin: i32, end: i32): void {
+  const first = begin * unit;
+  const seed = seedOfCall(integer(words, 2), load<i32>(address(words, 3)));
+  const threshold = i32x4.splat(integer(words, 4));
+  const scale = f32x4.splat(fraction(words, 5));
+  let index = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
+  let out = address(words, 0) + (<usize>first << 2);
+  for (let left = min(integer(words, 1), end * unit) - first; left > 0; left -= 4) {
+    const kept = i32x4.ge_u(scattered(v128.xor(seed, index)), threshold);
+    storePart(out, v128.and(scale, kept), left);
+    index = i32x4.add(index, i32x4.splat(4));
+    out += 16;
+  }
+}
+
+/** Adds 1 to a whole number. Words: where it lies. One unit. */
+export function countUp(words: usize): void {
+  const at = address(words, 0);
+  store<i32>(at, load<i32>(at) + 1);
+}

@@ -1,0 +1,162 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { SeededCall } from '../../../compiler/seeds.ts';
+import { Dropout } from '../../tfjs/layers/Dropout.ts';
+import { runTape, runWithGradients, type Given } from '../testTape.ts';
+import { layerLowerings } from './index.ts';
+import type { LayerUse } from './lowering.ts';
+
+beforeAll(async () => {
+  expect(await tf.setBackend('cpu')).toBe(true);
+});
+
+type Args = SeededCall['args'];
+
+const image = (shape: readonly number[], from = 0): Given => ({
+  shape,
+  data: Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, index) => 3 * Math.sin(index * 1.7 + from)),
+});
+
+/** Our layer and TensorFlow.js's give the same numbers and gradients. */
+async function expectSame(
+  name: string,
+  args: Args,
+  layer: tf.layers.Layer | ((x: tf.Tensor) => tf.Tensor),
+  inputs: readonly Given[],
+): Promise<void> {
+  const named = Object.fromEntries(inputs.map((input, index) => [`input ${index}`, input]));
+  const tensors = inputs.map(({ data, shape }) => tf.tensor(Array.from(data), [...shape]));
+  const theirs = (...given: tf.Tensor[]): tf.Tensor =>
+    typeof layer === 'function'
+      ? layer(given[0]!)
+      : (layer.apply(given.length === 1 ? given[0]! : given, { training: false }) as tf.Tensor);
+  const y = theirs(...tensors);
+  const upstream = Float32Array.from({ length: y.size }, (_, index) => Math.cos(index));
+  const { value, gradients } = await runWithGradients(
+    named,
+    (tape, values) => {
+      const use = { tape, args, inputs: Object.keys(named).map((key) => values[key]!), training: true };
+      return layerLowerings[name]!(use as unknown as LayerUse)[0]!;
+    },
+    upstream,
+  );
+  expect(value.shape).toEqual(y.shape);
+  expectClose(value.data, y.dataSync());
+  const judged = tf.grads(theirs)(tensors, tf.tensor(upstream, y.shape));
+  Object.keys(named).forEach((key, index) => expectClose(gradients[key]!.data, judged[index]!.dataSync()));
+}
+
+function expectClose(ours: ArrayLike<number>, theirs: ArrayLike<number>): void {
+  expect(ours.length).toBe(theirs.length);
+  for (let index = 0; index < ours.length; index++) expect(ours[index]).toBeCloseTo(theirs[index]!, 5);
+}
+
+const activations = [
+  'linear',
+  'relu',
+  'sigmoid',
+  'tanh',
+  'softmax',
+  'elu',
+  'selu',
+  'softplus',
+  'softsign',
+  'swish',
+  'relu6',
+];
+
+describe('layers without weights are those of TensorFlow.js', () => {
+  it.each([...activations, 'hardSigmoid', 'mish', 'gelu_new'])('activation %s', async (activation) => {
+    await expectSame('activation', { activation }, tf.layers.activation({ activation } as never), [image([3, 5])]);
+  });
+
+  it.each<[string, Args, () => tf.layers.Layer, readonly number[]]>([
+    ['leakyReLU', { alpha: 0.2 }, () => tf.layers.leakyReLU({ alpha: 0.2 }), [2, 3, 4]],
+    ['flatten', {}, () => tf.layers.flatten(), [2, 3, 4]],
+    ['reshape', { targetShape: [4, 3] }, () => tf.layers.reshape({ targetShape: [4, 3] }), [2, 12]],
+    ['permute', { dims: [2, 1] }, () => tf.layers.permute({ dims: [2, 1] }), [2, 3, 4]],
+    ['repeatVector', { n: 3 }, () => tf.layers.repeatVector({ n: 3 }), [2, 5]],
+    ['zeroPadding2d', { padding: [1, 2] }, () => tf.layers.zeroPadding2d({ padding: [1, 2] }), [2, 3, 4, 2]],
+    [
+      'cropping2D',
+      {
+        cropping: [
+          [1, 0],
+          [0, 2],
+        ] as never,
+      },
+      () =>
+        tf.layers.cropping2D({
+          cropping: [
+            [1, 0],
+            [0, 2],
+          ],
+        }),
+      [2, 3, 4, 2],
+    ],
+  ])('%s', async (name, args, layer, shape) => {
+    await expectSame(name, args, layer(), [image(shape)]);
+  });
+
+  it.each([
+    ['add', tf.layers.add],
+    ['multiply', tf.layers.multiply],
+    ['average', tf.layers.average],
+    ['maximum', tf.layers.maximum],
+    ['minimum', tf.layers.minimum],
+  ])('%s', async (name, layer) => {
+    await expectSame(name, {}, layer(), [image([2, 3, 4]), image([2, 3, 4], 0.3), image([2, 3, 4], 0.7)]);
+  });
+
+  it('upSampling2d', async () => {
+    const judge = (x: tf.Tensor): tf.Tensor =>
+      tf.reshape(tf.add(tf.reshape(x, [2, 3, 1, 4, 1, 5]), tf.zeros([2, 3, 2, 4, 3, 5])), [2, 6, 12, 5]);
+    const x = image([2, 3, 4, 5]);
+    const layer = tf.layers.upSampling2d({ size: [2, 3] }).apply(tf.tensor4d([...x.data], [2, 3, 4, 5])) as tf.Tensor;
+    expectClose(judge(tf.tensor4d([...x.data], [2, 3, 4, 5])).dataSync(), layer.dataSync());
+    // Not against the layer itself: TensorFlow.js 4.22 mixes up channels in its gradient on cpu.
+    await expectSame('upSampling2d', { size: [2, 3] }, judge, [x]);
+  });
+
+  it('concatenate', async () => {
+    const inputs = [image([2, 3, 4]), image([2, 3, 1]), image([2, 3, 2])];
+    await expectSame('concatenate', { axis: 2 }, tf.layers.concatenate({ axis: 2 }), inputs);
+  });
+});
+
+describe('dropout', () => {
+  const args = { rate: 0.4, seed: 3 };
+  const ours = async (training: boolean, shape: readonly number[], name = 'Dropout', runs = 1) => {
+    const ones = { data: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1), shape };
+    const { outputs } = await runTape(
+      { ones },
+      (tape, values) => {
+        const kept = (key: string, of: readonly number[]) => tape.kept(key, of, 0, 'int32');
+        const use = { tape, args, inputs: [values['ones']!], training, kept } as unknown as LayerUse;
+        return [layerLowerings[name]!(use)[0]!, layerLowerings[name]!(use)[0]!];
+      },
+      runs,
+    );
+    return outputs.map(({ data }) => [...data]);
+  };
+
+  it('draws the masks of the TensorFlow.js layer, use after use and run after run', async () => {
+    const layer = new Dropout(args);
+    const theirs = Array.from({ length: 6 }, () => [
+      ...(layer.apply(tf.ones([3, 1001]), { training: true }) as tf.Tensor).dataSync(),
+    ]);
+    expect(await ours(true, [3, 1001])).toEqual(theirs.slice(0, 2));
+    expect(await ours(true, [3, 1001], 'Dropout', 3)).toEqual(theirs.slice(4, 6));
+  });
+
+  it('lets all pass outside of training', async () => {
+    expect(await ours(false, [7])).toEqual([Array(7).fill(1), Array(7).fill(1)]);
+  });
+
+  it('drops whole channels of a sequence', async () => {
+    const [first] = await ours(true, [2, 3, 10], 'spatialDropout1d');
+    for (let at = 0; at < 60; at++) expect(first![at]).toBe(first![Math.floor(at / 30) * 30 + (at % 10)]);
+    expect(new Set(first).size).toBe(2);
+  });
+});
