@@ -92,4 +92,8 @@ export enum Opcode {
   /** The GRU whose reset gate scales a product. */
   GruResetAfter = 106,
   GruResetAfterGradient = 107,
+
+  /** Rows of a table by number, and sums of rows by number. */
+  GatherRows = 78,
+  ScatterRows = 79,
 }

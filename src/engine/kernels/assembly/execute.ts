@@ -21,6 +21,7 @@ import { lossGradient, lossParts, lossTotal } from './losses';
 import { accuracyParts, crossentropyGradient, crossentropyParts } from './crossentropy';
 import { batchMoments, batchNormalizationGradient, batchSlopes, combineMoments, combineSlopes, normalizeChannels } from './batchNormalization';
 import { layerNormalization, layerNormalizationGradient } from './layerNormalization';
+import { gatherRows, scatterRows } from './embedding';
 
 /**
  * Runs one instruction for its units from `begin` to before `end`. `words` points at what stands behind its header,
@@ -183,6 +184,12 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.GruResetAfterGradient:
       gruResetAfterGradient(words, begin, end, scratch);
+      break;
+    case Opcode.GatherRows:
+      gatherRows(words, begin, end);
+      break;
+    case Opcode.ScatterRows:
+      scatterRows(words, begin, end);
       break;
     default:
       unreachable();
