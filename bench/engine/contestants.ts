@@ -41,15 +41,21 @@ export function inChromium(page: Page, engine: EngineName, task: Task, ceiling: 
 
 /** An engine in a Node process of its own. */
 export function inNode(engine: EngineName, task: Task, ceiling: string): Promise<Contestant | Refusal> {
+  // What it has to say it answers; TensorFlow.js greets on the other channel.
   const child = fork(fileURLToPath(new URL('./nodeHost.ts', import.meta.url)), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const line: Line = {
-    async ask(request) {
-      child.send(request);
-      const [answer] = (await once(child, 'message')) as [HostAnswer];
-      return answer;
-    },
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        const end = (): void => reject(new Error(`The process of ${engine} ended.`));
+        child.once('exit', end);
+        child.once('message', (answer) => {
+          child.off('exit', end);
+          resolve(answer as HostAnswer);
+        });
+        child.send(request);
+      }),
     end: () => ended(child),
   };
   return opened('node', line, engine, task, ceiling);
@@ -80,7 +86,8 @@ async function opened(
     note: answer.note,
     async slice(ms) {
       const told = await line.ask({ kind: 'slice', ms });
-      if (told.kind !== 'slice') throw new Error(`${engine} stopped`);
+      if (told.kind === 'refused') throw new Error(`${engine} stopped: ${told.reason}`);
+      if (told.kind !== 'slice') throw new Error(`${engine} gave no slice.`);
       return told.slice;
     },
     close: () => line.end(),

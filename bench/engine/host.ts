@@ -26,8 +26,8 @@ export function createHost(): (request: HostRequest) => Promise<HostAnswer> {
   /** Steps between two looks at the clock. */
   let chunk = 1;
   return async (request) => {
-    if (request.kind === 'slice') return { kind: 'slice', slice: await timedSlice(trainer!, chunk, request.ms) };
     try {
+      if (request.kind === 'slice') return { kind: 'slice', slice: await timedSlice(trainer!, chunk, request.ms) };
       trainer = await createTrainer(request.engine, request.task, request.ceiling);
       chunk = trainer.warm === true ? 1 : await warmChunk(trainer);
       return { kind: 'ready', note: trainer.note ?? '' };
