@@ -24,7 +24,7 @@ export function useThreadWorkers(start: StartThread): void {
 
 /** How long a worker may take to start. */
 const startMs = 10_000;
-/** Where the team's words lie, as `assembly/team.ts` orders them: two cache lines, and one more for each thread. */
+/** Where the team's words lie, as `assembly/teamMemory.ts` orders them: two cache lines, and one more for each thread. */
 const team = 64;
 const teamBytes = (threads: number): number => (2 + threads) * 64;
 /** Pages a shared memory may grow to, all of them addresses set aside from the start: the most that is granted. */
