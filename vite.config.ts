@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// Cross-origin isolation lets the page measure time finely and, later, use threads.
+// Cross-origin isolation lets the page measure time finely and share memory among threads. Hosts without: public/isolation.js
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',

@@ -7,6 +7,7 @@ import { useSettings } from './stores/settingsStore.ts';
 import { warmTraining } from './stores/training.ts';
 import { App } from './ui/App.tsx';
 import { warmTrainTab } from './ui/dock/TrainTab.tsx';
+import { isolate } from './ui/frame/isolation.ts';
 import { loadBlockWords } from './ui/i18n/blockWords.ts';
 import { warmInspector } from './ui/inspector/Inspector.tsx';
 import './ui/theme/tokens.css';
@@ -19,6 +20,7 @@ void start();
 
 // A function, and no `await` of the module itself: what is imported later imports this file, and would wait for it.
 async function start(): Promise<void> {
+  if (await isolate()) return;
   if (location.pathname.endsWith('/dev/blocks')) {
     const { DevBlocks } = await import('./ui/dev/DevBlocks.tsx');
     show(<DevBlocks />);
