@@ -37,6 +37,10 @@ export enum Opcode {
   Convolve = 13,
   /** The gradient of a convolution by its kernel. */
   ConvolveKernelGradient = 14,
+  /** A depthwise convolution over images, or its gradient by the input. */
+  Depthwise = 15,
+  /** The gradient of a depthwise convolution by its kernel. */
+  DepthwiseKernelGradient = 16,
 
   /** exp(x) / sum(exp(x)) along rows. */
   Softmax = 60,
@@ -58,8 +62,6 @@ export enum Opcode {
   Adagrad = 92,
   Rmsprop = 93,
   Adam = 94,
-  /** The powers of Adam's betas, once a step. */
-  AdamPowers = 95,
 
   /** Sums of losses over parts of single numbers, and the total of parts. */
   LossParts = 80,

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
+import type { Scores } from '../../compiler/plan.ts';
 import type { Batch, Column, Program } from '../program.ts';
 import { smallNets } from '../testPlans.ts';
 import { createTfjsProgram } from '../tfjs/program.ts';
@@ -28,12 +29,25 @@ function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tol
   }
 }
 
+function expectSameScores(actual: Scores, expected: Scores, what: string): void {
+  const names = Object.keys(expected).sort();
+  expect(Object.keys(actual).sort()).toEqual(names);
+  for (const name of names) expectClose([actual[name]!], [expected[name]!], 1e-4, `${name} of ${what}`);
+}
+
+/**
+ * Weights whose true gradient is 0, since batch normalization takes away what they add: rounding decides which way Adam
+ * moves them, and nothing but the mean that takes them away depends on it.
+ */
+const withoutEffect = new Set(['generator/dense/bias', 'generator/batch_normalization/moving_mean']);
+
 async function expectSameWeights(ours: Program, judge: Program): Promise<void> {
   const expected = await judge.weights();
   const actual = await ours.weights();
   expect([...actual.keys()]).toEqual([...expected.keys()]);
   for (const [name, { values, shape }] of expected) {
     expect(actual.get(name)!.shape).toEqual(shape);
+    if (withoutEffect.has(name)) continue;
     expectClose(actual.get(name)!.values, values, 1e-4, name);
   }
 }
@@ -45,12 +59,10 @@ describe.each(Object.keys(smallNets))('the %s as a static program', (name) => {
     for (let step = 0; step < 15; step++) {
       const expected = await judge.train(() => batch);
       const actual = await ours.train(() => batch);
-      expect(Object.keys(actual)).toEqual(Object.keys(expected));
-      expectClose(Object.values(actual), Object.values(expected), 1e-4, `scores of step ${step}`);
+      expectSameScores(actual, expected, `step ${step}`);
     }
     await expectSameWeights(ours, judge);
-    const expected = await judge.evaluate(batch);
-    expectClose(Object.values(await ours.evaluate(batch)), Object.values(expected), 1e-4, 'scores');
+    expectSameScores(await ours.evaluate(batch), await judge.evaluate(batch), 'evaluation');
     judge.dispose();
     ours.dispose();
   });
@@ -98,12 +110,12 @@ describe.each(Object.keys(smallNets))('the %s as a static program', (name) => {
     for (let step = 0; step < 3; step++) await judge.train(() => batch);
     ours.restore(await judge.checkpoint());
     for (let step = 0; step < 3; step++) {
-      const expected = Object.values(await judge.train(() => batch));
-      expectClose(Object.values(await ours.train(() => batch)), expected, 1e-4, 'scores');
+      const expected = await judge.train(() => batch);
+      expectSameScores(await ours.train(() => batch), expected, `step ${step}`);
     }
     judge.restore(await ours.checkpoint());
-    const expected = Object.values(await judge.train(() => batch));
-    expectClose(Object.values(await ours.train(() => batch)), expected, 1e-4, 'scores');
+    const expected = await judge.train(() => batch);
+    expectSameScores(await ours.train(() => batch), expected, 'back again');
   });
 
   it('gives the same numbers again and again', async () => {

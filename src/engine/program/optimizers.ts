@@ -1,6 +1,8 @@
-import { adagrad, adam, adamPowers, momentum, rmsprop, sgd, type WeightUpdate } from '../kernels/instructions/optimizers.ts'; // prettier-ignore
+import { adagrad, adam, momentum, rmsprop, sgd, type WeightUpdate } from '../kernels/instructions/optimizers.ts';
 import type { Address, Instruction } from '../kernels/instruction.ts';
 import type { OptimizerPlan } from '../../nodes/kit/calls.ts';
+import { optimizerSlots, slotName, stepsName } from '../checkpoint.ts';
+import { countUp } from './primitives/random.ts';
 import type { Primitive, PrimitiveAttributes } from './primitive.ts';
 import { sizeOf, type Tape, type Value } from './tape.ts';
 
@@ -11,8 +13,8 @@ export interface WeightGradient {
 }
 
 /**
- * Records how an update step changes weights in place. What it keeps is named after the step and the weight:
- * `optimizer/<step>/learningRate` and `optimizer/<step>/<weight>/<slot>`.
+ * Records how an update step changes weights in place. What it keeps is named as checkpoints name it; the learning rate
+ * too is kept, as `optimizer/step/learningRate`, so that it can change without another program.
  */
 export function applyOptimizer(
   tape: Tape,
@@ -22,29 +24,24 @@ export function applyOptimizer(
 ): void {
   const rule = updateRule(plan);
   const learningRate = tape.kept(`optimizer/${step}/learningRate`, [], numberOf(plan, 'learningRate'));
-  const { shared } = rule;
   const update = updatePrimitive(plan.name, rule);
-  const common = shared ? [tape.kept(`optimizer/${step}/${shared.name}`, [shared.initial.length], shared.initial)] : [];
+  const steps = rule.counts ? [tape.kept(stepsName(step), [], 0, 'int32')] : [];
   for (const { weight, gradient } of updates) {
-    const slots = rule.slots.map((slot) => {
-      return tape.kept(`optimizer/${step}/${nameOf(weight)}/${slot.name}`, weight.shape, slot.initial);
+    const slots = optimizerSlots[plan.name].map((slot) => {
+      return tape.kept(slotName(step, nameOf(weight), slot), weight.shape, rule.initial ?? 0);
     });
-    const inputs = [weight, gradient, learningRate, ...slots, ...common];
-    tape.record(update, inputs, {});
+    tape.record(update, [weight, gradient, learningRate, ...slots, ...steps], {});
   }
-  if (shared) tape.record(advancePrimitive(shared.advance), common, {});
+  for (const count of steps) countUp(tape, count);
 }
 
-/** How one optimizer changes a weight: what it keeps for each, and for all of them. */
+/** How one optimizer changes a weight. What it keeps of each is listed in `optimizerSlots`. */
 interface UpdateRule {
-  readonly slots: readonly { readonly name: string; readonly initial: number }[];
-  readonly shared?: {
-    readonly name: string;
-    readonly initial: readonly number[];
-    /** Makes what is shared ready for the next step. */
-    readonly advance: (shared: Address) => Instruction;
-  };
-  /** `kept` are the addresses of the slots, then of what is shared. */
+  /** What slots hold before the first step; 0 where absent. */
+  readonly initial?: number;
+  /** Whether the rule depends on how many steps were taken. */
+  readonly counts?: true;
+  /** `kept` are the addresses of the slots, then of the count of steps. */
   readonly update: (weight: WeightUpdate, kept: readonly Address[]) => Instruction;
 }
 
@@ -53,50 +50,43 @@ const adagradEpsilon = 1e-7;
 
 function updateRule(plan: OptimizerPlan): UpdateRule {
   const number = (key: string): number => numberOf(plan, key);
-  const zero = (name: string) => ({ name, initial: 0 });
   switch (plan.name) {
     case 'sgd':
-      return { slots: [], update: (weight) => sgd(weight) };
+      return { update: (weight) => sgd(weight) };
     case 'momentum': {
       const settings = { momentum: number('momentum'), useNesterov: plan.args['useNesterov'] === true };
-      return { slots: [zero('momentum')], update: (weight, [slot]) => momentum(weight, slot!, settings) };
+      return { update: (weight, [velocity]) => momentum(weight, velocity!, settings) };
     }
     case 'adagrad':
       return {
-        slots: [{ name: 'accumulator', initial: number('initialAccumulatorValue') }],
-        update: (weight, [slot]) => adagrad(weight, slot!, { epsilon: adagradEpsilon }),
+        initial: number('initialAccumulatorValue'),
+        update: (weight, [accumulator]) => adagrad(weight, accumulator!, { epsilon: adagradEpsilon }),
       };
     case 'rmsprop': {
       const settings = { decay: number('decay'), momentum: number('momentum'), epsilon: number('epsilon') };
       const centred = plan.args['centered'] === true;
       return {
-        slots: ['meanSquare', 'momentum', ...(centred ? ['mean'] : [])].map(zero),
-        update: (weight, [meanSquare, carried, mean = 0]) =>
-          rmsprop(weight, { meanSquare: meanSquare!, momentum: carried!, mean }, settings),
+        update: (weight, [meanSquare, carried, mean]) =>
+          rmsprop(weight, { meanSquare: meanSquare!, momentum: carried!, mean: centred ? mean! : 0 }, settings),
       };
     }
     case 'adam': {
       const settings = { beta1: number('beta1'), beta2: number('beta2'), epsilon: number('epsilon') };
       return {
-        slots: ['firstMoment', 'secondMoment'].map(zero),
-        shared: {
-          name: 'betaPowers',
-          initial: [settings.beta1, settings.beta2],
-          advance: (powers) => adamPowers(powers, settings.beta1, settings.beta2),
-        },
-        update: (weight, [first, second, powers]) =>
-          adam(weight, { first: first!, second: second!, powers: powers! }, settings),
+        counts: true,
+        update: (weight, [first, second, steps]) =>
+          adam(weight, { first: first!, second: second!, steps: steps! }, settings),
       };
     }
   }
 }
 
-/** Inputs: weight, gradient, learning rate, slots, what the optimizer keeps for all weights. */
-function updatePrimitive(name: string, { slots, update }: UpdateRule): Primitive<PrimitiveAttributes> {
+/** Inputs: weight, gradient, learning rate, slots, count of steps. */
+function updatePrimitive(name: OptimizerPlan['name'], { update }: UpdateRule): Primitive<PrimitiveAttributes> {
   return {
     name,
     outputs: () => [],
-    updates: [0, ...slots.map((_, index) => 3 + index)],
+    updates: [0, ...optimizerSlots[name].map((_, index) => 3 + index)],
     emit: ({ inputs: [weight, gradient, learningRate, ...kept], address }) => [
       update(
         {
@@ -108,16 +98,6 @@ function updatePrimitive(name: string, { slots, update }: UpdateRule): Primitive
         kept.map(address),
       ),
     ],
-  };
-}
-
-/** Input: what the optimizer keeps for all weights. */
-function advancePrimitive(advance: (shared: Address) => Instruction): Primitive<PrimitiveAttributes> {
-  return {
-    name: 'advance',
-    outputs: () => [],
-    updates: [0],
-    emit: ({ inputs: [shared], address }) => [advance(address(shared!))],
   };
 }
 

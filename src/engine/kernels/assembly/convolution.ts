@@ -1,5 +1,6 @@
 import { Images, imagesWords, readImages } from './images';
 import { panelColumns } from './packing';
+import { Phase, phaseWords } from './phase';
 import { addToOutput, stretch, tileAt, tileRows, tileScratch, walkIn } from './tile';
 import { elementAt } from './words';
 
@@ -31,31 +32,6 @@ class Output {
   phases: i32;
 }
 const outputWords: i32 = 8;
-
-/** One convolution: positions [rows, columns], at each a window [outer, inner, run]. Steps are in numbers. */
-@unmanaged
-class Phase {
-  rows: i32;
-  columns: i32;
-  /** Rows of a band. */
-  bandRows: i32;
-  /** Where the first window begins in the image, and how far from it those below and beside are. */
-  origin: i32;
-  rowStep: i32;
-  columnStep: i32;
-  outer: i32;
-  outerStep: i32;
-  inner: i32;
-  innerStep: i32;
-  run: i32;
-  /** Packed kernel [outer · inner · run, channels]. */
-  packed: usize;
-  /** Where the first position is written in the output image, and how far from it those below and beside are. */
-  outOrigin: i32;
-  outRowStep: i32;
-  outColumnStep: i32;
-}
-const phaseWords: i32 = 15;
 
 /** Sums over windows of images. Words: `Images`, `Output`, and as many `Phase`. */
 export function convolve(words: usize, begin: i32, end: i32, scratch: usize): void {

@@ -1,6 +1,8 @@
 import { Opcode } from '../opcodes';
 import { binary, select } from './binary';
 import { convolve } from './convolution';
+import { depthwise } from './depthwise';
+import { depthwiseKernelGradient } from './depthwiseGradient';
 import { convolveKernelGradient } from './kernelGradient';
 import { matMul } from './matMul';
 import { copy, fill } from './movement';
@@ -16,7 +18,7 @@ import { simpleRnn, simpleRnnGradient } from './recurrent/simpleRnn';
 import { argMax, reduce } from './reduce';
 import { unary } from './unary';
 import { unaryGradient } from './unaryGradient';
-import { adagrad, adam, adamPowers, momentum, rmsprop, sgd } from './optimizers';
+import { adagrad, adam, momentum, rmsprop, sgd } from './optimizers';
 import { lossGradient, lossParts, lossTotal } from './losses';
 import { accuracyParts, crossentropyGradient, crossentropyParts } from './crossentropy';
 import { batchMoments, batchNormalizationGradient, batchSlopes, combineMoments, combineSlopes, normalizeChannels } from './batchNormalization';
@@ -50,6 +52,12 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
     case Opcode.ConvolveKernelGradient:
       convolveKernelGradient(words, begin, end, scratch);
       break;
+    case Opcode.Depthwise:
+      depthwise(words, begin, end, scratch);
+      break;
+    case Opcode.DepthwiseKernelGradient:
+      depthwiseKernelGradient(words, begin, end, scratch);
+      break;
     case Opcode.MaxPool:
       maxPool(words, begin, end);
       break;
@@ -75,10 +83,10 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       logSoftmaxGradient(words, begin, end);
       break;
     case Opcode.Unary:
-      unary(words, begin, end);
+      unary(words, begin, end, scratch);
       break;
     case Opcode.UnaryGradient:
-      unaryGradient(words, begin, end);
+      unaryGradient(words, begin, end, scratch);
       break;
     case Opcode.Binary:
       binary(words, begin, end, scratch);
@@ -97,9 +105,6 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.Adam:
       adam(words, begin, end);
-      break;
-    case Opcode.AdamPowers:
-      adamPowers(words);
       break;
     case Opcode.Reduce:
       reduce(words, begin, end);

@@ -127,16 +127,16 @@ function rmspropPart(words: usize, at: usize, lanes: i32): void {
 
 /**
  * m = beta1 m + (1 - beta1) gradient; v = beta2 v + (1 - beta2) gradient^2;
- * weight -= rate m / (1 - power1) / (sqrt(v / (1 - power2)) + epsilon), Kingma and Ba 2015, algorithm 1.
- * Settings: m, v, the powers of beta1 and beta2 up to this step (an address), beta1, 1 - beta1, beta2, 1 - beta2, epsilon.
+ * weight -= rate m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon), Kingma and Ba 2015, algorithm 1.
+ * Settings: m, v, the whole number of steps t - 1 (an address), beta1, 1 - beta1, beta2, 1 - beta2, epsilon.
  *
- * Dividing by 1 - power is multiplying by its inverse here, once for all numbers: the last place can differ.
+ * Dividing by 1 - beta^t is multiplying by its inverse here, once for all numbers: the last place can differ.
  */
 export function adam(words: usize, begin: i32, end: i32): void {
   const last = min(integer(words, 2), end * unit);
-  const powers = address(words, 6);
-  const rate = f32x4.splat(-load<f32>(address(words, 3)) / (1 - load<f32>(powers)));
-  const inverse = f32x4.splat(1 / (1 - load<f32>(powers, 4)));
+  const steps = load<i32>(address(words, 6)) + 1;
+  const rate = f32x4.splat(-load<f32>(address(words, 3)) / <f32>(1 - power(fraction(words, 7), steps)));
+  const inverse = f32x4.splat(<f32>(1 / (1 - power(fraction(words, 9), steps))));
   let at = begin * unit;
   for (; at + 4 <= last; at += 4) adamPart(words, <usize>at << 2, 4, rate, inverse);
   if (at < last) adamPart(words, <usize>at << 2, last - at, rate, inverse);
@@ -159,9 +159,12 @@ function adamPart(words: usize, at: usize, lanes: i32, rate: v128, inverse: v128
   storePart(weight, f32x4.add(step, loadPart(weight, lanes)), lanes);
 }
 
-/** Multiplies the powers of beta1 and beta2 by them once more. Words: powers, beta1, beta2. One unit. */
-export function adamPowers(words: usize): void {
-  const powers = address(words, 0);
-  store<f32>(powers, load<f32>(powers) * fraction(words, 1));
-  store<f32>(powers, load<f32>(powers, 4) * fraction(words, 2), 4);
+/** base to the power of a whole number, by squaring. */
+function power(base: f64, exponent: i32): f64 {
+  let result: f64 = 1;
+  for (; exponent > 0; exponent >>= 1) {
+    if (exponent & 1) result *= base;
+    base *= base;
+  }
+  return result;
 }

@@ -71,6 +71,23 @@ export function expMinusOne(x: v128): v128 {
   return multiplyAdd(scale, expMinusOneNearZero(r), f32x4.sub(scale, four(1)));
 }
 
+/** ln(1 + f) - f for f from sqrt(1/2) - 1 to sqrt(2) - 1. */
+// @ts-ignore: decorator
+@inline
+function logBeyondLinear(f: v128): v128 {
+  let p = four(0.06971611471451178);
+  p = multiplyAdd(p, f, four(-0.11479733846637635));
+  p = multiplyAdd(p, f, four(0.1168541992348674));
+  p = multiplyAdd(p, f, four(-0.12425687331451106));
+  p = multiplyAdd(p, f, four(0.1424905764569748));
+  p = multiplyAdd(p, f, four(-0.16667802319501254));
+  p = multiplyAdd(p, f, four(0.200007157488921));
+  p = multiplyAdd(p, f, four(-0.24999996957950882));
+  p = multiplyAdd(p, f, four(0.33333331180030046));
+  const square = f32x4.mul(f, f);
+  return f32x4.sub(f32x4.mul(f32x4.mul(p, f), square), f32x4.mul(square, four(0.5)));
+}
+
 /** ln x = e ln 2 + ln m, with x = 2^e m and m from sqrt(1/2) to sqrt(2). */
 // @ts-ignore: decorator
 @inline
@@ -83,19 +100,8 @@ export function log(x: v128): v128 {
   exponent = i32x4.sub(exponent, v128.and(small, i32x4.splat(23)));
   const e = f32x4.convert_i32x4_s(exponent);
 
-  let p = four(0.06971611471451178);
-  p = multiplyAdd(p, f, four(-0.11479733846637635));
-  p = multiplyAdd(p, f, four(0.1168541992348674));
-  p = multiplyAdd(p, f, four(-0.12425687331451106));
-  p = multiplyAdd(p, f, four(0.1424905764569748));
-  p = multiplyAdd(p, f, four(-0.16667802319501254));
-  p = multiplyAdd(p, f, four(0.200007157488921));
-  p = multiplyAdd(p, f, four(-0.24999996957950882));
-  p = multiplyAdd(p, f, four(0.33333331180030046));
-  const square = f32x4.mul(f, f);
-  p = f32x4.mul(f32x4.mul(p, f), square);
-  p = multiplyAdd(e, four(ln2Low), f32x4.sub(p, f32x4.mul(square, four(0.5))));
-  const result = f32x4.add(f32x4.mul(e, four(ln2High)), f32x4.add(f, p));
+  const correction = multiplyAdd(e, four(ln2Low), logBeyondLinear(f));
+  const result = f32x4.add(f32x4.mul(e, four(ln2High)), f32x4.add(f, correction));
 
   // ln 0 = -infinity, of a negative number NaN; infinity and NaN stay as they are.
   const negative = f32x4.lt(x, four(0));
@@ -104,14 +110,14 @@ export function log(x: v128): v128 {
   return v128.bitselect(result, special, ordinary);
 }
 
-/** ln(1 + x) without the loss near 0: what was rounded off from 1 + x is put back. */
+/** ln(1 + x) for x from 0 to 1, without the loss near 0. */
 // @ts-ignore: decorator
 @inline
-export function logOnePlus(x: v128): v128 {
-  const sum = f32x4.add(x, four(1));
-  const lost = f32x4.div(f32x4.sub(x, f32x4.sub(sum, four(1))), sum);
-  const whole = f32x4.lt(sum, four(Infinity));
-  return f32x4.add(log(sum), v128.and(lost, whole));
+function logOnePlus(x: v128): v128 {
+  // Above sqrt(2) - 1: ln 2 + ln((1 + x) / 2).
+  const large = f32x4.gt(x, four(0.41421356));
+  const f = v128.bitselect(f32x4.mul(f32x4.sub(x, four(1)), four(0.5)), x, large);
+  return f32x4.add(v128.and(large, four(0.6931471805599453)), f32x4.add(f, logBeyondLinear(f)));
 }
 
 /** tanh |x| = t / (t + 2), with t = e^(2 |x|) - 1. */

@@ -1,7 +1,18 @@
 import type { Address, Instruction } from '../instruction.ts';
 import { Opcode } from '../opcodes.ts';
 import { packedSize, packRight, productFinish, matMulScratch, worthAThread } from './matMul.ts';
-import { backwardPhases, border, forwardPhases, type Axis, type AxisPhase } from './windows.ts';
+import {
+  backwardPhases,
+  forwardPhases,
+  imagesWords,
+  paddingOf,
+  phasesOf,
+  phaseWords,
+  walkOf,
+  type Axis,
+  type Phase,
+  type Source,
+} from './windows.ts';
 
 /** Images, kernel and windows of a convolution [images, height, width, channels] with kernel [height, width, channels / groups, filters]. */
 export interface Convolution {
@@ -169,63 +180,6 @@ export function convolveScratch(convolution: Convolution, direction: 'forward' |
   return matMulScratch + placesBytes + 4 * paddingOf(phases, source).numbers;
 }
 
-/** A phase of both axes. */
-interface Phase {
-  readonly y: AxisPhase;
-  readonly x: AxisPhase;
-}
-
-function phasesOf({ height, width }: Convolution, axisPhases: (axis: Axis) => readonly AxisPhase[]): readonly Phase[] {
-  const across = axisPhases(width);
-  return axisPhases(height).flatMap((y) => across.map((x) => ({ y, x })));
-}
-
-/** Images that are read: `channels` numbers of pixels that are `pixel` apart. */
-interface Source {
-  readonly pixel: number;
-  readonly channels: number;
-  readonly height: number;
-  readonly width: number;
-}
-
-interface Padding {
-  readonly top: number;
-  readonly left: number;
-  readonly paddedHeight: number;
-  readonly paddedWidth: number;
-  readonly copied: boolean;
-  /** Of one image's copy. */
-  readonly numbers: number;
-}
-
-function paddingOf(phases: readonly Phase[], { pixel, channels, height, width }: Source): Padding {
-  const vertical = border(phases.map(({ y }) => y), height); // prettier-ignore
-  const horizontal = border(phases.map(({ x }) => x), width); // prettier-ignore
-  const copied = pixel !== channels || vertical.padded !== height || horizontal.padded !== width;
-  return {
-    ...{ top: vertical.before, left: horizontal.before },
-    ...{ paddedHeight: vertical.padded, paddedWidth: horizontal.padded, copied },
-    numbers: copied ? vertical.padded * horizontal.padded * channels : 0,
-  };
-}
-
-/** The words of `Images` in `assembly/images.ts`. */
-function imagesWords(start: Address, { height, width, pixel, channels }: Source, padding: Padding): readonly number[] {
-  const { top, left, paddedHeight, paddedWidth, copied } = padding;
-  return [start, height, width, pixel, channels, top, left, paddedHeight, paddedWidth, Number(copied)];
-}
-
-/** The steps of a phase's windows and of what lies in a window, in numbers. Neighbouring pixels are one run. */
-function walkOf({ y, x }: Phase, paddedWidth: number, channels: number) {
-  const row = paddedWidth * channels;
-  const merged = x.tapStep === 1 || x.taps === 1;
-  return {
-    ...{ rowStep: y.positionStep * row, columnStep: x.positionStep * channels },
-    ...{ outer: y.taps, outerStep: y.tapStep * row },
-    ...{ inner: merged ? 1 : x.taps, innerStep: x.tapStep * channels, run: merged ? x.taps * channels : channels },
-  };
-}
-
 interface Sums extends Source {
   readonly phases: readonly (Phase & { readonly packed: Address })[];
   readonly from: Address;
@@ -254,19 +208,8 @@ function sums({ images }: Convolution, of: Sums): Instruction {
       ...imagesWords(of.from, of, padding),
       ...[of.out, outHeight * outWidth * outPixel, outPixel, outChannels, of.finish, of.bias, bands, phases.length],
       ...phases.flatMap((phase) => {
-        const { y, x } = phase;
-        const { paddedWidth, top, left } = padding;
-        const walk = walkOf(phase, paddedWidth, channels);
-        const empty = y.taps * x.taps === 0;
-        return [
-          ...[y.positions, x.positions, bandRows],
-          empty ? 0 : ((y.start + top) * paddedWidth + x.start + left) * channels,
-          ...[walk.rowStep, walk.columnStep],
-          ...(empty ? [0, 0, 1, 0, 0] : [walk.outer, walk.outerStep, walk.inner, walk.innerStep, walk.run]),
-          phase.packed,
-          (y.outStart * outWidth + x.outStart) * outPixel,
-          ...[y.outStep * outWidth * outPixel, x.outStep * outPixel],
-        ];
+        const walk = walkOf(phase, padding.paddedWidth, channels);
+        return phaseWords(phase, padding, walk, { channels, bandRows, packed: phase.packed, outWidth, outPixel });
       }),
     ],
   };

@@ -51,11 +51,11 @@ export function rmsprop(
   ]);
 }
 
-/** Slots of Adam: the two moments, and the powers of beta1 and beta2 up to this step, which all its weights share. */
+/** Slots of Adam: the two moments, and the whole number of steps taken before this one, which all its weights share. */
 export interface AdamSlots {
   readonly first: Address;
   readonly second: Address;
-  readonly powers: Address;
+  readonly steps: Address;
 }
 
 /** Kingma and Ba 2015, algorithm 1. */
@@ -68,14 +68,9 @@ export function adam(
   return optimizer(Opcode.Adam, update, [
     slots.first,
     slots.second,
-    slots.powers,
+    slots.steps,
     ...[beta1, 1 - beta1, beta2, 1 - beta2, epsilon].map(fraction),
   ]);
-}
-
-/** Multiplies the two powers by their betas, for the next step. */
-export function adamPowers(powers: Address, beta1: number, beta2: number): Instruction {
-  return { opcode: Opcode.AdamPowers, units: 1, grain: 1, words: [powers, fraction(beta1), fraction(beta2)] };
 }
 
 /** Numbers a unit. */

@@ -7,6 +7,9 @@ const unit = 256;
 /** Fewest units worth a thread: about ten microseconds of work. */
 const grain = 32;
 
+/** What the kernels need of each thread's scratch: room for the last few numbers. */
+export const scratchBytes = 64;
+
 /** The two settings that some functions have; what they mean, {@link UnaryFunction} says. */
 export interface UnarySettings {
   readonly first?: number;

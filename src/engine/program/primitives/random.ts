@@ -1,4 +1,7 @@
-import { countUp, dropoutMask as dropoutMaskInstruction } from '../../kernels/instructions/random.ts';
+import {
+  countUp as countUpInstruction,
+  dropoutMask as dropoutMaskInstruction,
+} from '../../kernels/instructions/random.ts';
 import type { Primitive, PrimitiveAttributes } from '../primitive.ts';
 import { sizeOf, type Tape, type Value } from '../tape.ts';
 
@@ -15,7 +18,7 @@ export interface MaskSettings {
  */
 export function dropoutMask(tape: Tape, shape: readonly number[], { rate, seed }: MaskSettings, counter: Value): Value {
   const mask = tape.record(maskPrimitive, [counter], { shape, rate, seed })[0]!;
-  tape.record(countUpPrimitive, [counter], {});
+  countUp(tape, counter);
   return mask;
 }
 
@@ -27,9 +30,14 @@ const maskPrimitive: Primitive<MaskSettings & { readonly shape: readonly number[
   ],
 };
 
+/** Adds 1 to a kept whole number. */
+export function countUp(tape: Tape, counter: Value): void {
+  tape.record(countUpPrimitive, [counter], {});
+}
+
 const countUpPrimitive: Primitive<PrimitiveAttributes> = {
   name: 'countUp',
   outputs: () => [],
-  emit: ({ inputs: [counter], address }) => [countUp(address(counter!))],
+  emit: ({ inputs: [counter], address }) => [countUpInstruction(address(counter!))],
   updates: [0],
 };
