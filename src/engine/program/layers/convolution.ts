@@ -1,4 +1,5 @@
 import { convolve, convolveTransposed, type ConvolveOptions, type Pair } from '../primitives/convolution.ts';
+import { convolveDepthwise } from '../primitives/depthwise.ts';
 import { reshape } from '../primitives/movement.ts';
 import { finished } from './dense.ts';
 import type { LayerLowering, LayerUse } from './lowering.ts';
@@ -13,6 +14,19 @@ export const conv2dTranspose: LayerLowering = (use) =>
   finished(use, (finish) =>
     convolveTransposed(use.tape, use.inputs[0]!, use.weight('kernel'), { ...windowsOf(use.args), ...finish }),
   );
+
+export const depthwiseConv2d: LayerLowering = (use) =>
+  finished(use, (finish) =>
+    convolveDepthwise(use.tape, use.inputs[0]!, use.weight('depthwise_kernel'), { ...windowsOf(use.args), ...finish }),
+  );
+
+/** A depthwise convolution and then one of windows 1 x 1, which mixes the channels. */
+export const separableConv2d: LayerLowering = (use) => {
+  const { tape, args } = use;
+  const apart = convolveDepthwise(tape, use.inputs[0]!, use.weight('depthwise_kernel'), windowsOf(args));
+  const whole = { strides: [1, 1], padding: 'valid' } as const;
+  return finished(use, (finish) => convolve(tape, apart, use.weight('pointwise_kernel'), { ...whole, ...finish }));
+};
 
 /** Over [batch, steps, channels]: an image of height 1. With `causal` padding a step sees none after it. */
 export const conv1d: LayerLowering = (use) => {

@@ -1,5 +1,6 @@
 import { activation, leakyReLU } from './activation.ts';
-import { conv1d, conv2d, conv2dTranspose } from './convolution.ts';
+import { multiHeadAttention } from './attention.ts';
+import { conv1d, conv2d, conv2dTranspose, depthwiseConv2d, separableConv2d } from './convolution.ts';
 import { dense } from './dense.ts';
 import { dropout, spatialDropout1d } from './dropout.ts';
 import { embedding, positionEmbedding } from './embedding.ts';
@@ -14,6 +15,7 @@ import {
   maxPooling1d,
   maxPooling2d,
 } from './pooling.ts';
+import { bidirectional, gru, lstm, simpleRNN } from './recurrent.ts';
 import { cropping2D, flatten, permute, repeatVector, reshape, upSampling2d, zeroPadding2d } from './reshaping.ts';
 
 /** How each layer is written in primitives, by `LayerCall.tfjs`. */
@@ -22,6 +24,8 @@ export const layerLowerings: Readonly<Record<string, LayerLowering>> = {
   conv1d,
   conv2d,
   conv2dTranspose,
+  depthwiseConv2d,
+  separableConv2d,
   activation,
   leakyReLU,
   Dropout: dropout,
@@ -52,4 +56,9 @@ export const layerLowerings: Readonly<Record<string, LayerLowering>> = {
   layerNormalization,
   embedding,
   PositionEmbedding: positionEmbedding,
+  simpleRNN,
+  lstm,
+  gru,
+  bidirectional,
+  MultiHeadAttention: multiHeadAttention,
 };

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const count = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
 
-function given(shape: readonly number[], seed: number): Given {
+function given(shape: readonly number[], seed: number): Given & { readonly data: number[] } {
   return { shape, data: Array.from({ length: count(shape) }, (_, index) => Math.fround(Math.sin(index * 1.7 + seed))) };
 }
 
@@ -32,6 +32,7 @@ async function expectSame(name: string, args: object, input: readonly number[], 
   const inputs: Record<string, Given> = { x: given(input, 1), ...Object.fromEntries(weights) };
   const tensors = Object.values(inputs).map(({ data, shape }) => tf.tensor([...(data as number[])], [...shape]));
   layer.build([...input]);
+  expect(layer.getWeights().map(({ shape }) => shape)).toEqual(Object.values(shapes));
   layer.setWeights(tensors.slice(1));
 
   const variables = layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
@@ -81,3 +82,58 @@ it.each(windows)(
     await expectSame('conv1d', line, [2, 9, 3], { kernel: [args.kernelSize[0]!, 3, 6], ...bias });
   },
 );
+
+it.each(windows)(
+  'gives a depthwise one with $kernelSize windows, strides $strides, $padding, $activation',
+  async (args) => {
+    const strides = [args.strides[0], args.strides[0]];
+    for (const depthMultiplier of [1, 3]) {
+      const own = { ...args, strides, depthMultiplier, filters: 7 };
+      const kernel = [...args.kernelSize, 5, depthMultiplier];
+      const bias = (length: number) => (args.useBias ? { bias: [length] } : {});
+      const [depthwise_kernel, pointwise_kernel] = [kernel, [1, 1, 5 * depthMultiplier, 7]];
+      await expectSame('depthwiseConv2d', own, [2, 7, 8, 5], { depthwise_kernel, ...bias(5 * depthMultiplier) });
+      await expectSame('separableConv2d', own, [2, 7, 8, 5], { depthwise_kernel, pointwise_kernel, ...bias(7) });
+    }
+  },
+);
+
+it('gives a dilated depthwise convolution, whose dilation the layer of TensorFlow.js forgets', async () => {
+  const args = { kernelSize: [3, 2], strides: [1, 1], dilationRate: [2, 3], padding: 'same', activation: 'linear' };
+  const inputs = { x: given([2, 9, 7, 4], 1), kernel: given([3, 2, 4, 2], 2) };
+  const { value } = await runWithGradients(inputs, (tape, { x, kernel }) => {
+    const use = { tape, args, inputs: [x], weight: () => kernel };
+    return layerLowerings['depthwiseConv2d']!(use as unknown as LayerUse)[0]!;
+  });
+  const [x, kernel] = [inputs.x, inputs.kernel].map(({ data, shape }) => tf.tensor4d(data, [...shape] as never));
+  expectClose(value, tf.depthwiseConv2d(x!, kernel!, [1, 1], 'same', 'NHWC', [2, 3]));
+});
+
+it('gives a causal convolution: a step depends on none after it', async () => {
+  const args = {
+    filters: 2,
+    kernelSize: [3],
+    strides: [1],
+    dilationRate: [2],
+    padding: 'causal',
+    activation: 'linear',
+  };
+  const inputs = { x: given([1, 8, 1], 1), kernel: given([3, 1, 2], 2) };
+  const { value, gradients } = await runWithGradients(
+    inputs,
+    (tape, { x, kernel }) => {
+      const use = { tape, args, inputs: [x], weight: () => kernel };
+      return layerLowerings['conv1d']!(use as unknown as LayerUse)[0]!;
+    },
+    Array.from({ length: 16 }, (_, index) => (index < 6 ? 1 : 0)),
+  );
+  expect(value.shape).toEqual([1, 8, 2]);
+  const [x, kernel] = [inputs.x.data, inputs.kernel.data];
+  const at = (step: number): number => x[step] ?? 0;
+  value.data.forEach((number, index) => {
+    const [step, filter] = [Math.floor(index / 2), index % 2];
+    const sum = [0, 1, 2].reduce((total, tap) => total + at(step - 4 + 2 * tap) * kernel[2 * tap + filter]!, 0);
+    expect(number).toBeCloseTo(sum, 5);
+  });
+  expect(Array.from(gradients['x']!.data.subarray(3))).toEqual([0, 0, 0, 0, 0]);
+});
