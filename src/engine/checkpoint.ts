@@ -10,7 +10,7 @@ export interface Checkpoint {
   readonly weights: WeightTable;
   /**
    * What optimizers and layers remember from batch to batch. A slot that is missing is as it was before the first batch:
-   * 0, or adagrad's initial accumulator.
+   * 0, or adagrad's initial accumulator. An engine may add slots of its own; others pass over them.
    */
   readonly slots: ReadonlyMap<string, Float32Array>;
 }
@@ -38,7 +38,7 @@ export function slotName(step: string, weight: string, slot: OptimizerSlot): str
   return `optimizer/${step}/${weight}/${slot}`;
 }
 
-/** How often an update step was taken, one number: `optimizer/step/steps`. Adam corrects its means by it. */
+/** How often an update step of adam was taken, one number: `optimizer/step/steps`. Its means are corrected by it. */
 export function stepsName(step: string): string {
   return `optimizer/${step}/steps`;
 }

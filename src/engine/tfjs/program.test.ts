@@ -25,6 +25,9 @@ beforeAll(async () => {
   expect(await tf.setBackend('cpu')).toBe(true);
 });
 
+const seriesOf = ({ losses }: Plan) =>
+  losses.flatMap(({ name, metrics }) => [name, ...metrics.map((metric) => `${name}/${metric}`)]);
+
 describe.each(Object.entries(smallNets))('a program of the %s', (_, make) => {
   it('lowers its loss and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
@@ -37,6 +40,7 @@ describe.each(Object.entries(smallNets))('a program of the %s', (_, make) => {
 
     expect(tf.memory().numTensors).toBe(settled);
     const [loss] = plan.losses;
+    for (const scores of [first, last]) expect(Object.keys(scores)).toEqual(seriesOf(plan));
     expect(last[loss!.name]).toBeLessThan(first[loss!.name]!);
     program.dispose();
     expect(tf.memory().numTensors).toBe(before);

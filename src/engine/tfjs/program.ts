@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-import type { LossPlan, Plan, Scores, StepPlan, ValueRef } from '../../compiler/plan.ts';
+import type { LossPlan, Plan, Scores, SeriesName, StepPlan, ValueRef } from '../../compiler/plan.ts';
 import { callsName, type Checkpoint } from '../checkpoint.ts';
 import type { BackendName } from '../backend.ts';
 import type { Batch, Column, Engine, Program, WeightTable, WeightValues } from '../program.ts';
@@ -43,14 +43,17 @@ export function createTfjsProgram(plan: Plan): Program {
   const made: Made = { plan, models, weights, steps };
   const untrained = plan.losses.filter((loss) => !plan.steps.some((step) => step.loss === loss.name));
 
+  // Told in the plan's order, whatever order they are computed in.
+  const series = plan.losses.flatMap((loss) => [loss.name, ...loss.metrics.map((metric) => `${loss.name}/${metric}`)]);
+
   return {
     plan,
     train: (batchFor) =>
-      readScores((pending) => {
+      readScores(series, (pending) => {
         steps.forEach((step, index) => trainStep(made, step, batchFor(index), pending));
         if (untrained.length > 0) scoreLosses(made, untrained, batchFor(0), pending);
       }),
-    evaluate: (batch) => readScores((pending) => scoreLosses(made, plan.losses, batch, pending)),
+    evaluate: (batch) => readScores(series, (pending) => scoreLosses(made, plan.losses, batch, pending)),
     value: async (ref, batch) => (await readColumns(() => [valuesOf(made, batch, false)(ref)]))[0]!,
     apply: (model, inputs) => readColumns(() => runModel(builtModel(made, model).model, tensorsOf(inputs), false)),
     layerOutputs: (model, inputs) => layerOutputs(builtModel(made, model), inputs),
@@ -126,11 +129,11 @@ function scoreLosses(made: Made, losses: readonly LossPlan[], batch: Batch, pend
  * Reads the scores that `compute` leaves behind, and frees them. Waits for the device without stopping it:
  * on a graphics card the next batch can be on its way meanwhile.
  */
-async function readScores(compute: (pending: PendingScores) => void): Promise<Scores> {
+async function readScores(series: readonly SeriesName[], compute: (pending: PendingScores) => void): Promise<Scores> {
   const pending: PendingScores = {};
   try {
     compute(pending);
-    const read = Object.entries(pending).map(async ([name, scalar]) => [name, (await scalar.data())[0]!] as const);
+    const read = series.map(async (name) => [name, (await pending[name]!.data())[0]!] as const);
     const scores = Object.fromEntries(await Promise.all(read));
     checkContext();
     return scores;

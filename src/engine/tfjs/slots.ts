@@ -48,8 +48,9 @@ export async function readSlots(step: OptimizedStep): Promise<readonly (readonly
       return [slotName(step.name, weight, slot), Float32Array.from(numbers)] as const;
     }),
   );
-  const steps = Float32Array.of(step.optimizer.iterations);
-  return [[stepsName(step.name), steps], ...(await Promise.all(reading))];
+  const read = await Promise.all(reading);
+  if (step.plan.name !== 'adam') return read;
+  return [[stepsName(step.name), Float32Array.of(step.optimizer.iterations)], ...read];
 }
 
 /** Makes an optimizer remember what a checkpoint says, and forget all else. */
