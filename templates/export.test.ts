@@ -13,7 +13,7 @@ interface SmallRun {
   readonly samples: number;
   readonly batchSize: number;
   readonly epochs: number;
-  readonly backend: BackendName;
+  readonly backend: Exclude<BackendName, 'static'>;
   /** The split to score, where that is quick. */
   readonly held?: Split;
 }

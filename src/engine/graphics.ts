@@ -14,8 +14,8 @@ export function hasWebglCard(): boolean {
 
 /** Whether WebGPU computes on a graphics card here. */
 export async function hasWebgpuCard(): Promise<boolean> {
-  const { gpu } = globalThis.navigator as unknown as { readonly gpu?: WebGpu };
-  const adapter = await gpu?.requestAdapter().catch(() => null);
+  const { navigator } = globalThis as { readonly navigator?: { readonly gpu?: WebGpu } };
+  const adapter = await navigator?.gpu?.requestAdapter().catch(() => null);
   if (!adapter) return false;
   const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
   return isFallbackAdapter !== true && !imitations.test(`${vendor} ${architecture} ${description}`);
