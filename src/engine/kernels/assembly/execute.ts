@@ -6,6 +6,7 @@ import { depthwiseKernelGradient } from './depthwiseGradient';
 import { convolveKernelGradient } from './kernelGradient';
 import { matMul } from './matMul';
 import { copy, fill } from './movement';
+import { packNarrow } from './narrow';
 import { packRightMatrices, packTaps } from './packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
@@ -51,6 +52,9 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.ConvolveKernelGradient:
       convolveKernelGradient(words, begin, end, scratch);
+      break;
+    case Opcode.PackNarrow:
+      packNarrow(words, begin, end);
       break;
     case Opcode.Depthwise:
       depthwise(words, begin, end, scratch);

@@ -113,7 +113,7 @@ export function log(x: v128): v128 {
 /** ln(1 + x) for x from 0 to 1, without the loss near 0. */
 // @ts-ignore: decorator
 @inline
-function logOnePlus(x: v128): v128 {
+export function logOnePlus(x: v128): v128 {
   // Above sqrt(2) - 1: ln 2 + ln((1 + x) / 2).
   const large = f32x4.gt(x, four(0.41421356));
   const f = v128.bitselect(f32x4.mul(f32x4.sub(x, four(1)), four(0.5)), x, large);

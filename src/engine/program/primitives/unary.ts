@@ -1,6 +1,7 @@
 import { UnaryFunction } from '../../kernels/functions.ts';
 import {
   savesOutput,
+  scratchBytes,
   unary as unaryInstruction,
   unaryGradient as unaryGradientInstruction,
   type UnarySettings,
@@ -73,17 +74,19 @@ const unaryPrimitive: Primitive<UnaryAttributes> = {
   },
   gradients: ({ tape, attributes, inputs: [x], outputs: [y] }, [dy]) =>
     withoutGradient.has(attributes.f) ? [undefined] : [gradientOf(tape, attributes, x!, y!, dy!)],
-  emit: ({ attributes: { f, settings }, inputs: [x], outputs: [y], address }) => [
-    unaryInstruction(f, address(y!), address(x!), sizeOf(x!), settings),
-  ],
+  emit: ({ attributes: { f, settings }, inputs: [x], outputs: [y], address, scratch }) => {
+    scratch(scratchBytes);
+    return [unaryInstruction(f, address(y!), address(x!), sizeOf(x!), settings)];
+  },
   overwrites: [0],
 };
 
 const gradientPrimitive: Primitive<UnaryAttributes> = {
   name: 'unaryGradient',
   outputs: ([saved]) => [{ shape: saved!.shape }],
-  emit: ({ attributes: { f, settings }, inputs: [saved, dy], outputs: [dx], address }) => [
-    unaryGradientInstruction(f, address(dx!), address(saved!), address(dy!), sizeOf(dy!), settings),
-  ],
+  emit: ({ attributes: { f, settings }, inputs: [saved, dy], outputs: [dx], address, scratch }) => {
+    scratch(scratchBytes);
+    return [unaryGradientInstruction(f, address(dx!), address(saved!), address(dy!), sizeOf(dy!), settings)];
+  },
   overwrites: [1, 0],
 };
