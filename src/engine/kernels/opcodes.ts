@@ -41,6 +41,8 @@ export enum Opcode {
   Depthwise = 15,
   /** The gradient of a depthwise convolution by its kernel. */
   DepthwiseKernelGradient = 16,
+  /** Lays a kernel out for a convolution to few channels. */
+  PackNarrow = 17,
 
   /** exp(x) / sum(exp(x)) along rows. */
   Softmax = 60,

@@ -1,4 +1,5 @@
 import { Images, imagesWords, readImages } from './images';
+import { sumNarrow } from './narrow';
 import { panelColumns } from './packing';
 import { Phase, phaseWords } from './phase';
 import { addToOutput, stretch, tileAt, tileRows, tileScratch, walkIn } from './tile';
@@ -29,9 +30,11 @@ class Output {
   bias: usize;
   /** Parts that an image is cut into. A unit is a part. */
   bands: i32;
+  /** Whether the kernel is packed for few channels: see `narrow`. */
+  narrow: i32;
   phases: i32;
 }
-const outputWords: i32 = 8;
+const outputWords: i32 = 9;
 
 /** Sums over windows of images. Words: `Images`, `Output`, and as many `Phase`. */
 export function convolve(words: usize, begin: i32, end: i32, scratch: usize): void {
@@ -55,7 +58,8 @@ export function convolve(words: usize, begin: i32, end: i32, scratch: usize): vo
       for (let position = start; position < stop; position += blockPositions) {
         const count = min(blockPositions, stop - position);
         findPlaces(phase, position, count, scratch + tileScratch);
-        convolveBlock(phase, output, origin, out, count, scratch);
+        if (output.narrow) convolveNarrow(phase, output, origin, out, count, scratch + tileScratch);
+        else convolveBlock(phase, output, origin, out, count, scratch);
       }
     }
     unit += last - first;
@@ -115,4 +119,18 @@ function convolveBlock(phase: Phase, output: Output, from: usize, out: usize, co
     }
     first += rows;
   } while (first < phase.outer);
+}
+
+/** The same for few channels. */
+function convolveNarrow(phase: Phase, output: Output, from: usize, out: usize, count: i32, places: usize): void {
+  const terms = phase.outer * phase.inner * phase.run;
+  for (let channel = 0; channel < output.channels; channel++) {
+    const kernel = elementAt(phase.packed, channel * terms);
+    const bias = output.bias ? elementAt(output.bias, channel) : 0;
+    const to = elementAt(out, channel);
+    for (let position = 0; position < count; position += tileRows) {
+      const at = places + (<usize>position << 3);
+      sumNarrow(phase, at, from, kernel, to, count - position, output.finish, bias);
+    }
+  }
 }

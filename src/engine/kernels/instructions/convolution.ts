@@ -66,7 +66,9 @@ export function convolve(
     const place = packed + 4 * group * packedSize(k, outside);
     const b = kernel + 4 * group * outside;
     return [
-      packRight({ out: place, b, k, n: outside, transposed: false, stride: filters }),
+      isNarrow(inside, outside)
+        ? packNarrow([b, 1, 1, 0, 0, 1, filters, k, outside, place])
+        : packRight({ out: place, b, k, n: outside, transposed: false, stride: filters }),
       sums(convolution, {
         phases: phases.map((phase) => ({ ...phase, packed: place })),
         ...{ from: x + 4 * group * inside, pixel: channels, channels: inside },
@@ -96,7 +98,14 @@ export function convolveInputGradient(
       const steps = [y.kernelStep * rows, x.kernelStep * inside * filters];
       const at = place;
       const terms = y.taps * x.taps * outside;
-      if (terms > 0) packs.push(packTaps([first, y.taps, x.taps, ...steps, filters, outside, inside, at]));
+      const taps = [first, y.taps, x.taps, ...steps, filters] as const;
+      if (terms > 0) {
+        packs.push(
+          isNarrow(outside, inside)
+            ? packNarrow([...taps, 1, outside, inside, at])
+            : packTaps([...taps, outside, inside, at]),
+        );
+      }
       place += 4 * packedSize(terms, inside);
       return { ...phase, packed: at };
     });
@@ -206,7 +215,8 @@ function sums({ images }: Convolution, of: Sums): Instruction {
     grain: ceilDivide(worthAThread * bands, work * channels * outChannels + 1),
     words: [
       ...imagesWords(of.from, of, padding),
-      ...[of.out, outHeight * outWidth * outPixel, outPixel, outChannels, of.finish, of.bias, bands, phases.length],
+      ...[of.out, outHeight * outWidth * outPixel, outPixel, outChannels, of.finish, of.bias, bands],
+      ...[Number(isNarrow(channels, outChannels)), phases.length],
       ...phases.flatMap((phase) => {
         const walk = walkOf(phase, padding.paddedWidth, channels);
         return phaseWords(phase, padding, walk, { channels, bandRows, packed: phase.packed, outWidth, outPixel });
@@ -217,6 +227,15 @@ function sums({ images }: Convolution, of: Sums): Instruction {
 
 function finishOf({ bias, rectified }: Finish, first: number): { finish: number; bias: Address } {
   return { finish: productFinish({ bias, rectified }), bias: bias === undefined ? 0 : bias + 4 * first };
+}
+
+/** Whether so few channels are made of so many that sums run along windows: see `assembly/narrow.ts`. */
+function isNarrow(channels: number, outChannels: number): boolean {
+  return outChannels <= 4 && channels >= 4;
+}
+
+function packNarrow(words: readonly number[]): Instruction {
+  return { opcode: Opcode.PackNarrow, units: words.at(-2)!, grain: 1 << 20, words };
 }
 
 function packTaps(words: readonly number[]): Instruction {
