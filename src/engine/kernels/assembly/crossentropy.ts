@@ -2,8 +2,8 @@ import { LabelKind } from '../lossKinds';
 import { loadPartWith, sumOfLanes } from './lanes';
 import { clipped, highest, lowest, outside, storeLossPart } from './losses';
 import { loadPart, storePart } from './part';
-import { logarithmOfSum, maximumOf } from './softmax';
-import { exp, log } from './vectorMath';
+import { logarithmOfSum, maximumOf, powersOf } from './softmax';
+import { log } from './vectorMath';
 import { address, fraction, integer } from './words';
 
 // Cross-entropy between scores [rows, classes] and labels: weights for each class, or the number of one. Scores are
@@ -137,17 +137,19 @@ function logitsGradient(words: usize, row: i32): void {
   const scores = scoresOf(words, row);
   const classes = integer(words, 5);
   const slope = load<f32>(address(words, 9)) * fraction(words, 7);
-  const largest = maximumOf(scores, classes);
-  const shift = f32x4.splat(largest);
-  const logarithm = f32x4.splat(logarithmOfSum(scores, classes, largest));
-  const total = f32x4.splat(weightsOf(words, row, false, 1));
   const out = address(words, 0) + ((<usize>row * <usize>classes) << 2);
-  for (let at = 0; at < classes; at += 4) {
-    const lanes = min(classes - at, 4);
-    const logit = loadPart(scores + (<usize>at << 2), lanes);
-    const probability = exp(f32x4.sub(f32x4.sub(logit, shift), logarithm));
-    const difference = f32x4.sub(f32x4.mul(probability, total), weightsAt(words, row, at, lanes));
-    storePart(out + (<usize>at << 2), f32x4.mul(difference, f32x4.splat(slope)), lanes);
+  const sum = powersOf(out, scores, classes);
+  const share = f32x4.splat((weightsOf(words, row, false, 1) / sum) * slope);
+  let at: i32 = 0;
+  for (; at + 4 <= classes; at += 4) {
+    const weights = f32x4.mul(weightsAt(words, row, at, 4), f32x4.splat(slope));
+    const power = v128.load(out + (<usize>at << 2));
+    v128.store(out + (<usize>at << 2), f32x4.sub(f32x4.mul(power, share), weights));
+  }
+  if (at < classes) {
+    const weights = f32x4.mul(weightsAt(words, row, at, classes - at), f32x4.splat(slope));
+    const power = loadPart(out + (<usize>at << 2), classes - at);
+    storePart(out + (<usize>at << 2), f32x4.sub(f32x4.mul(power, share), weights), classes - at);
   }
 }
 
@@ -175,6 +177,7 @@ function probabilitiesGradient(words: usize, row: i32): void {
 function weightsOf(words: usize, row: i32, inside: bool, sum: f32): f32 {
   const scores = scoresOf(words, row);
   const classes = integer(words, 5);
+  if (isClass(words) && !inside) return <u32>classOf(words, row) < <u32>classes ? 1 : 0;
   let sums = f32x4.splat(0);
   for (let at = 0; at < classes; at += 4) {
     const lanes = min(classes - at, 4);

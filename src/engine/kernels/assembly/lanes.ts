@@ -17,7 +17,7 @@ export function sumOfLanes(four: v128): f32 {
   );
 }
 
-/** The largest of four numbers; NaN where one is. */
+/** The largest of four numbers. */
 // @ts-ignore: decorator
 @inline
 export function maximumOfLanes(four: v128): f32 {

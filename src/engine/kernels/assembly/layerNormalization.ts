@@ -17,16 +17,29 @@ export function layerNormalization(words: usize, begin: i32, end: i32): void {
   for (let row = begin; row < end; row++) {
     const x = at2(address(words, 3), row, 0, channels);
     const y = at2(address(words, 0), row, 0, channels);
-    const mean = meanOf(x, channels);
-    const inverse: f32 = 1 / sqrt<f32>(varianceOf(x, channels, mean) + fraction(words, 7));
+    const rough = meanOf(x, channels);
+    let sums = f32x4.splat(0);
+    let squares = f32x4.splat(0);
+    let at: i32 = 0;
+    for (; at + 4 <= channels; at += 4) {
+      const deviation = f32x4.sub(v128.load(x + (<usize>at << 2)), f32x4.splat(rough));
+      sums = f32x4.add(sums, deviation);
+      squares = f32x4.add(squares, f32x4.mul(deviation, deviation));
+    }
+    for (; at < channels; at++) {
+      const deviation = load<f32>(x + (<usize>at << 2)) - rough;
+      sums = f32x4.add(sums, f32x4(deviation, 0, 0, 0));
+      squares = f32x4.add(squares, f32x4(deviation * deviation, 0, 0, 0));
+    }
+    // What rounding left of the deviations' sum is the error of the mean.
+    const error: f32 = sumOfLanes(sums) / <f32>channels;
+    const mean = rough + error;
+    const variance: f32 = sumOfLanes(squares) / <f32>channels - error * error;
+    const inverse: f32 = 1 / sqrt<f32>(variance + fraction(words, 7));
     store<f32>(address(words, 1) + (<usize>row << 2), mean);
     store<f32>(address(words, 2) + (<usize>row << 2), inverse);
-    for (let at = 0; at < channels; at += 4) {
-      const here = <usize>at << 2;
-      const few = channels - at;
-      const unit = normalized(x + here, few, mean, inverse);
-      storePart(y + here, f32x4.add(f32x4.mul(unit, loadPart(gamma + here, few)), loadPart(beta + here, few)), few);
-    }
+    for (at = 0; at + 4 <= channels; at += 4) normalizePart(y, x, gamma, beta, <usize>at << 2, 4, mean, inverse);
+    if (at < channels) normalizePart(y, x, gamma, beta, <usize>at << 2, channels - at, mean, inverse);
   }
 }
 
@@ -78,6 +91,22 @@ function rowGradient(words: usize, row: i32, channels: i32, shifts: usize): void
   }
 }
 
+// @ts-ignore: decorator
+@inline
+function normalizePart(
+  y: usize,
+  x: usize,
+  gamma: usize,
+  beta: usize,
+  here: usize,
+  few: i32,
+  mean: f32,
+  inverse: f32,
+): void {
+  const unit = normalized(x + here, few, mean, inverse);
+  storePart(y + here, f32x4.add(f32x4.mul(unit, loadPart(gamma + here, few)), loadPart(beta + here, few)), few);
+}
+
 /** (x - mean) inverse. */
 // @ts-ignore: decorator
 @inline
@@ -87,30 +116,8 @@ function normalized(x: usize, count: i32, mean: f32, inverse: f32): v128 {
 
 function meanOf(x: usize, count: i32): f32 {
   let sums = f32x4.splat(0);
-  for (let at = 0; at < count; at += 4) sums = f32x4.add(sums, loadPart(x + (<usize>at << 2), count - at));
-  const mean: f32 = sumOfLanes(sums) / <f32>count;
-  // What is left of the deviations' sum is the error of the mean.
-  return mean + sumOfLanes(deviationsFrom(x, count, mean, false)) / <f32>count;
-}
-
-function varianceOf(x: usize, count: i32, mean: f32): f32 {
-  return sumOfLanes(deviationsFrom(x, count, mean, true)) / <f32>count;
-}
-
-/** Sums of x - mean, or of its squares. */
-// @ts-ignore: decorator
-@inline
-function deviationsFrom(x: usize, count: i32, mean: f32, squared: bool): v128 {
-  let sums = f32x4.splat(0);
-  const centre = f32x4.splat(mean);
-  let at = 0;
-  for (; at + 4 <= count; at += 4) {
-    const deviation = f32x4.sub(v128.load(x + (<usize>at << 2)), centre);
-    sums = f32x4.add(sums, squared ? f32x4.mul(deviation, deviation) : deviation);
-  }
-  for (; at < count; at++) {
-    const deviation = load<f32>(x + (<usize>at << 2)) - mean;
-    sums = f32x4.add(sums, f32x4(squared ? deviation * deviation : deviation, 0, 0, 0));
-  }
-  return sums;
+  let at: i32 = 0;
+  for (; at + 4 <= count; at += 4) sums = f32x4.add(sums, v128.load(x + (<usize>at << 2)));
+  if (at < count) sums = f32x4.add(sums, loadPart(x + (<usize>at << 2), count - at));
+  return sumOfLanes(sums) / <f32>count;
 }

@@ -88,14 +88,17 @@ function poolWindow(
   largest: bool,
 ): v128 {
   let result = f32x4.splat(largest ? -Infinity : 0);
+  // All bits set where a cell was NaN: the fast maximum passes over it.
+  let unordered = i32x4.splat(0);
   for (let y = 0; y < rows; y++, corner += rowBytes) {
     let at = corner;
     for (let x = 0; x < columns; x++, at += pixelBytes) {
       const cell = loadPart(at, lanes);
-      result = largest ? f32x4.max(result, cell) : f32x4.add(result, cell);
+      if (largest) unordered = v128.or(unordered, f32x4.ne(cell, cell));
+      result = largest ? f32x4.pmax(result, cell) : f32x4.add(result, cell);
     }
   }
-  return largest ? result : f32x4.div(result, f32x4.splat(<f32>(rows * columns)));
+  return largest ? v128.or(result, unordered) : f32x4.div(result, f32x4.splat(<f32>(rows * columns)));
 }
 
 /** One unit of a gradient: a row of disjoint windows, or all windows of an image. */

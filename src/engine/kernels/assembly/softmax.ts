@@ -13,20 +13,7 @@ export function softmax(words: usize, begin: i32, end: i32): void {
   for (let row = begin; row < end; row++) {
     const out = address(words, 0) + <usize>row * bytes;
     const x = address(words, 1) + <usize>row * bytes;
-    const largest = f32x4.splat(maximumOf(x, columns));
-    let sums = f32x4.splat(0);
-    let at: i32 = 0;
-    for (; at + 4 <= columns; at += 4) {
-      const power = exp(f32x4.sub(v128.load(x + ((<usize>at) << 2)), largest));
-      v128.store(out + ((<usize>at) << 2), power);
-      sums = f32x4.add(sums, power);
-    }
-    if (at < columns) {
-      const power = exp(f32x4.sub(loadPartWith(x + ((<usize>at) << 2), columns - at, -Infinity), largest));
-      storePart(out + ((<usize>at) << 2), power, columns - at);
-      sums = f32x4.add(sums, power);
-    }
-    scale(out, columns, 1 / sumOfLanes(sums));
+    scale(out, columns, 1 / powersOf(out, x, columns));
   }
 }
 
@@ -108,12 +95,30 @@ export function logSoftmaxGradient(words: usize, begin: i32, end: i32): void {
   }
 }
 
-/** The largest of `count` numbers; NaN where one is. */
+/** Puts exp(x - max) of `count` numbers down, and gives their sum. */
+export function powersOf(out: usize, x: usize, count: i32): f32 {
+  const largest = f32x4.splat(maximumOf(x, count));
+  let sums = f32x4.splat(0);
+  let at: i32 = 0;
+  for (; at + 4 <= count; at += 4) {
+    const power = exp(f32x4.sub(v128.load(x + (<usize>at << 2)), largest));
+    v128.store(out + (<usize>at << 2), power);
+    sums = f32x4.add(sums, power);
+  }
+  if (at < count) {
+    const power = exp(f32x4.sub(loadPartWith(x + (<usize>at << 2), count - at, -Infinity), largest));
+    storePart(out + (<usize>at << 2), power, count - at);
+    sums = f32x4.add(sums, power);
+  }
+  return sumOfLanes(sums);
+}
+
+/** The largest of `count` numbers. NaN is passed over: it comes back with the sum of powers. */
 export function maximumOf(x: usize, count: i32): f32 {
   let largest = f32x4.splat(-Infinity);
   let at: i32 = 0;
-  for (; at + 4 <= count; at += 4) largest = f32x4.max(largest, v128.load(x + ((<usize>at) << 2)));
-  if (at < count) largest = f32x4.max(largest, loadPartWith(x + ((<usize>at) << 2), count - at, -Infinity));
+  for (; at + 4 <= count; at += 4) largest = f32x4.pmax(largest, v128.load(x + ((<usize>at) << 2)));
+  if (at < count) largest = f32x4.pmax(largest, loadPartWith(x + ((<usize>at) << 2), count - at, -Infinity));
   return maximumOfLanes(largest);
 }
 
