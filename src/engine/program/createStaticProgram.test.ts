@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
 import type { Scores } from '../../compiler/plan.ts';
 import type { Batch, Column, Program } from '../program.ts';
-import { smallNets } from '../testPlans.ts';
+import { integers, smallNets } from '../testPlans.ts';
 import { createTfjsProgram } from '../tfjs/program.ts';
 import { createStaticProgram } from './createStaticProgram.ts';
 
@@ -51,6 +51,24 @@ async function expectSameWeights(ours: Program, judge: Program): Promise<void> {
     expectClose(actual.get(name)!.values, values, 1e-4, name);
   }
 }
+
+it('makes code of its own for each size of batch', async () => {
+  const { judge, ours } = await both('LSTM');
+  for (const shape of [
+    [1, 4],
+    [3, 7],
+    [1, 4],
+    [2, 1],
+  ]) {
+    // prettier-ignore
+    const columns = [integers(shape, 11)];
+    const expected = await judge.apply('text', columns);
+    (await ours.apply('text', columns)).forEach((column, index) => {
+      expect(column.shape).toEqual(expected[index]!.shape);
+      expectClose(column.data, expected[index]!.data, 1e-5, `output ${index}`);
+    });
+  }
+});
 
 describe.each(Object.keys(smallNets))('the %s as a static program', (name) => {
   it('trains as TensorFlow.js does', async () => {

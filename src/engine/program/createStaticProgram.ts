@@ -19,7 +19,9 @@ export function staticEngine(threads = 1): Engine {
  */
 export async function createStaticProgram(plan: Plan, threads = 1): Promise<Program> {
   const kernels =
-    threads > 1 ? await createTeam(threads) : await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
+    threads > 1
+      ? await createTeam(threads)
+      : await createKernels(new WebAssembly.Memory({ initial: 1, maximum: 65_536 }));
   const heap = createHeap(kernels);
   for (const [name, values] of await initialWeights(plan)) heap.setKept(name, values);
   return program(plan, kernels, heap);
@@ -35,14 +37,17 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
   const inside = new Map<string, CodeCache>();
 
   const scores = (code: CodeCache, batch: Batch, into: Record<string, number>): void => {
-    const runnable = code.for(batch);
-    runner.run(runnable.executable, batch);
-    for (const name of runnable.outputs.keys()) into[name] = runner.number(runnable, name);
+    runner.scores(code.for(batch), batch, into);
   };
   /** Everything a model gives for these columns, which stand for the batch of a source without a name. */
   const model = (name: string, inputs: readonly Column[], what: 'outputs' | 'layers'): ReadonlyMap<string, Column> => {
     const key = `${what} ${name}`;
-    const code = inside.get(key) ?? createCodeCache(() => modelRunnable(plan, name, inputs, what, heap));
+    const code =
+      inside.get(key) ??
+      createCodeCache((columns) => {
+        const types = inputs.map((_, index) => columns('', String(index)));
+        return modelRunnable(plan, name, types, what, heap);
+      });
     inside.set(key, code);
     const batch: Batch = { '': Object.fromEntries(inputs.map((column, index) => [index, column])) };
     return readAll(runner, code.for(batch), batch);
@@ -52,7 +57,7 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
     plan,
     train(batchFor) {
       const all: Record<string, number> = {};
-      for (const [index, step] of steps.entries()) scores(step, batchFor(index), all);
+      for (let step = 0; step < steps.length; step++) scores(steps[step]!, batchFor(step), all);
       if (untrained.length > 0) scores(watched, batchFor(0), all);
       return all;
     },
@@ -101,7 +106,7 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
 /** Runs code and copies all it was made for. A value that is a column of the batch is there already. */
 function readAll(runner: Runner, { executable, outputs }: Runnable, batch: Batch): ReadonlyMap<string, Column> {
   runner.run(executable, batch);
-  return new Map([...outputs].map(([name, value]) => [name, runner.column(executable, value)]));
+  return new Map(outputs.map(({ name, value, address }) => [name, runner.column(value, address)]));
 }
 
 function weightTable(plan: Plan, heap: Heap): WeightTable {

@@ -1,4 +1,5 @@
 import type { LossPlan, Plan, StepPlan, ValueRef } from '../../compiler/plan.ts';
+import type { Address } from '../kernels/instruction.ts';
 import { assemble, type Executable } from './assemble.ts';
 import { gradients } from './gradients.ts';
 import type { Heap } from './heap.ts';
@@ -12,9 +13,22 @@ import { modelOf, traceModel, traceValues, type ColumnType } from './trace.ts';
 export type ColumnTypes = (source: string, port: string) => ColumnType;
 
 /** An executable and what to read after it has run, by name. */
-export interface Runnable<Name = string> {
+export interface Runnable {
   readonly executable: Executable;
-  readonly outputs: ReadonlyMap<Name, Value>;
+  readonly outputs: readonly Output[];
+}
+
+interface Output {
+  readonly name: string;
+  readonly value: Value;
+  readonly address: Address;
+}
+
+function runnable(tape: Tape, outputs: Iterable<readonly [string, Value]>, heap: Heap): Runnable {
+  const named = [...outputs];
+  const wanted = named.map(([, value]) => value);
+  const executable = assemble(tape, wanted, heap);
+  return { executable, outputs: named.map(([name, value]) => ({ name, value, address: executable.address(value) })) };
 }
 
 /** One update step on a batch: forward, backward, and the change of the weights; gives the scores before that change. */
@@ -33,21 +47,21 @@ export function stepRunnable(plan: Plan, step: StepPlan, columns: ColumnTypes, h
       return gradient ? [{ weight, gradient }] : [];
     }),
   );
-  return { executable: assemble(tape, [...scores.values()], heap), outputs: scores };
+  return runnable(tape, scores, heap);
 }
 
 /** The scores of some losses on a batch, with dropout off and moving averages in use. */
 export function scoresRunnable(plan: Plan, losses: readonly LossPlan[], columns: ColumnTypes, heap: Heap): Runnable {
   const tape = createTape();
   const scores = traceScores(tape, losses, traceValues(tape, plan, columns, false));
-  return { executable: assemble(tape, [...scores.values()], heap), outputs: scores };
+  return runnable(tape, scores, heap);
 }
 
 /** One value of the plan, in inference mode. */
 export function valueRunnable(plan: Plan, ref: ValueRef, columns: ColumnTypes, heap: Heap): Runnable {
   const tape = createTape();
   const value = traceValues(tape, plan, columns, false)(ref);
-  return { executable: assemble(tape, [value], heap), outputs: new Map([['value', value]]) };
+  return runnable(tape, [['value', value]], heap);
 }
 
 /** What a model and each of its layers give for inputs of these types, in inference mode. The inputs are columns of the source ''. */
@@ -57,7 +71,7 @@ export function modelRunnable(
   inputs: readonly ColumnType[],
   what: 'outputs' | 'layers',
   heap: Heap,
-): Runnable<string> {
+): Runnable {
   const tape = createTape();
   const values = inputs.map(({ shape, dtype }, index) => tape.batch('', String(index), shape, dtype));
   const { outputs, layers } = traceModel(tape, plan, modelOf(plan, name), values, false);
@@ -67,14 +81,7 @@ export function modelRunnable(
       : [...layers].flatMap(([layer, list]) =>
           list.map((value, index): [string, Value] => [`${layer}/${index}`, value]),
         );
-  return {
-    executable: assemble(
-      tape,
-      named.map(([, value]) => value),
-      heap,
-    ),
-    outputs: new Map(named),
-  };
+  return runnable(tape, named, heap);
 }
 
 function traceScores(

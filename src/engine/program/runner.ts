@@ -1,4 +1,5 @@
 import type { Batch, Column } from '../program.ts';
+import type { Address } from '../kernels/instruction.ts';
 import type { Kernels } from '../kernels/instance.ts';
 import type { Executable } from './assemble.ts';
 import type { Runnable } from './executables.ts';
@@ -18,10 +19,10 @@ export function columnOf(batch: Batch, source: string, port: string): Column {
 /** Runs code on batches: writes the columns, runs, reads. */
 export interface Runner {
   run(executable: Executable, batch: Batch): void;
-  /** The only number of a value. */
-  number(runnable: Runnable, name: string): number;
-  /** A copy of a value. */
-  column(executable: Executable, value: Value): Column;
+  /** Runs code whose outputs are single numbers, and writes those down by name. */
+  scores(runnable: Runnable, batch: Batch, into: Record<string, number>): void;
+  /** A copy of a value, found at this address. */
+  column(value: Value, address: Address): Column;
 }
 
 /** The scratch of two threads shares none, or they would wait for each other's writes. */
@@ -37,28 +38,28 @@ export function createRunner(kernels: Kernels, heap: Heap): Runner {
     floats = new Float32Array(heap.memory.buffer);
     integers = new Int32Array(heap.memory.buffer);
   };
+  const run = (executable: Executable, batch: Batch): void => {
+    if (executable.scratchBytes > scratch.bytes) {
+      const bytes = Math.ceil(executable.scratchBytes / cacheLine) * cacheLine;
+      scratch = { address: heap.reserve(bytes * kernels.threads), bytes };
+    }
+    refresh();
+    for (const { source, port, value, address } of executable.columns) {
+      const { data } = columnOf(batch, source, port);
+      (value.dtype === 'int32' ? integers : floats).set(data, address >>> 2);
+    }
+    kernels.run(executable.start, executable.end, scratch.address, scratch.bytes);
+  };
   return {
-    run(executable, batch) {
-      if (executable.scratchBytes > scratch.bytes) {
-        const bytes = Math.ceil(executable.scratchBytes / cacheLine) * cacheLine;
-        scratch = { address: heap.reserve(bytes * kernels.threads), bytes };
-      }
-      refresh();
-      for (const { source, port, value, address } of executable.columns) {
-        const { data } = columnOf(batch, source, port);
-        (value.dtype === 'int32' ? integers : floats).set(data, address / 4);
-      }
-      kernels.run(executable.start, executable.end, scratch.address, scratch.bytes);
+    run,
+    scores({ executable, outputs }, batch, into) {
+      run(executable, batch);
+      for (const { name, address } of outputs) into[name] = floats[address >>> 2]!;
     },
-    number: ({ executable, outputs }, name) => {
+    column({ shape, dtype }, address) {
       refresh();
-      return floats[executable.address(outputs.get(name)!) / 4]!;
-    },
-    column(executable, value) {
-      refresh();
-      const { shape, dtype } = value;
-      const from = executable.address(value) / 4;
-      const data = (dtype === 'int32' ? integers : floats).slice(from, from + sizeOf(value));
+      const from = address / 4;
+      const data = (dtype === 'int32' ? integers : floats).slice(from, from + sizeOf({ shape }));
       return { data, shape, dtype };
     },
   };
@@ -73,8 +74,7 @@ export function createCodeCache(make: (columns: (source: string, port: string) =
   const known: Runnable[] = [];
   return {
     for(batch) {
-      const found = known.find(({ executable }) => fits(executable, batch));
-      if (found) return found;
+      for (const runnable of known) if (fits(runnable.executable, batch)) return runnable;
       const made = make((source, port) => columnOf(batch, source, port));
       known.unshift(made);
       return made;
@@ -84,8 +84,10 @@ export function createCodeCache(make: (columns: (source: string, port: string) =
 
 /** Whether the columns that code reads have the size it was made for. */
 function fits({ columns }: Executable, batch: Batch): boolean {
-  return columns.every(({ source, port, value }) => {
+  for (const { source, port, value } of columns) {
     const { shape } = columnOf(batch, source, port);
-    return shape.length === value.shape.length && shape.every((length, axis) => length === value.shape[axis]);
-  });
+    if (shape.length !== value.shape.length) return false;
+    for (let axis = 0; axis < shape.length; axis++) if (shape[axis] !== value.shape[axis]) return false;
+  }
+  return true;
 }

@@ -41,7 +41,7 @@ export async function runTape(
   const runner = createRunner(kernels, heap);
   for (let run = 0; run < runs; run++) runner.run(executable, {});
   return {
-    outputs: outputs.map((value) => runner.column(executable, value)),
+    outputs: outputs.map((value) => runner.column(value, executable.address(value))),
     after: (name) => heap.keptNumbers(name)!,
   };
 }

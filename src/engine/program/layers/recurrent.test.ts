@@ -4,9 +4,11 @@ import { beforeAll, expect, it } from 'vitest';
 
 import '../../../../scripts/propertySeed.ts';
 import { MultiHeadAttention } from '../../tfjs/layers/MultiHeadAttention.ts';
+import { gradients } from '../gradients.ts';
 import { concatenate, reshape } from '../primitives/movement.ts';
-import { sizeOf, type Value } from '../tape.ts';
-import { runWithGradients, type Computed, type Given } from '../testTape.ts';
+import { reduceSum } from '../primitives/reduce.ts';
+import { sizeOf, type Tape, type Value } from '../tape.ts';
+import { runTape, runWithGradients, type Computed, type Given } from '../testTape.ts';
 import { layerLowerings } from './index.ts';
 import type { LayerUse } from './lowering.ts';
 
@@ -127,6 +129,21 @@ function resetAfter(x: readonly number[], steps: number, units: number, weights:
   }
   return state;
 }
+
+it('gives the same numbers however often it runs', async () => {
+  const given = numbersOf({ x: [7, 4, 3], ...weightsOf('lstm', '', { units: 5, features: 3, useBias: true }) });
+  const args = { units: 5, activation: 'tanh', recurrentActivation: 'sigmoid', useBias: true, returnSequences: true };
+  const write = (tape: Tape, values: Readonly<Record<string, Value>>): readonly Value[] => {
+    const use = { tape, args, inputs: [values['x']!], training: true, weight: (name: string): Value => values[name]! };
+    const [sequence] = layerLowerings['lstm']!(use as unknown as LayerUse);
+    const targets = Object.values(values);
+    const found = gradients(tape, reduceSum(tape, sequence!), targets);
+    return [sequence!, ...targets.map((target) => found.get(target)!)];
+  };
+  const once = await runTape(given, write);
+  const often = await runTape(given, write, 300);
+  expect(often.outputs).toEqual(once.outputs);
+});
 
 it('says what it does not cover', async () => {
   const given = numbersOf({ x: [2, 3, 4], ...weightsOf('gru', '', { units: 2, features: 4, useBias: true }) });
