@@ -118,8 +118,18 @@ function row(words: usize, out: usize, a: usize, b: usize, count: i32, scratch: 
 // @ts-ignore: decorator
 @inline
 function map<Function>(out: usize, a: usize, aStep: usize, b: usize, bStep: usize, count: i32): void {
+  const f = changetype<Function>(<usize>0);
+  for (; count >= 8; count -= 8) {
+    const low = f.apply(v128.load(a), v128.load(b));
+    const high = f.apply(v128.load(a + aStep), v128.load(b + bStep));
+    v128.store(out, low);
+    v128.store(out, high, 16);
+    out += 32;
+    a += 2 * aStep;
+    b += 2 * bStep;
+  }
   for (; count > 0; count -= 4) {
-    storePart(out, changetype<Function>(<usize>0).apply(loadPart(a, count), loadPart(b, count)), count);
+    storePart(out, f.apply(loadPart(a, count), loadPart(b, count)), count);
     out += 16;
     a += aStep;
     b += bStep;

@@ -37,7 +37,18 @@ export function dropoutMask(words: usize, begin: i32, end: i32): void {
   const scale = f32x4.splat(fraction(words, 5));
   let index = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
   let out = address(words, 0) + (<usize>first << 2);
-  for (let left = min(integer(words, 1), end * unit) - first; left > 0; left -= 4) {
+  let left = min(integer(words, 1), end * unit) - first;
+  const eight = i32x4.splat(8);
+  let later = i32x4.add(index, i32x4.splat(4));
+  // Two vectors at a time: what constants cost to get into registers is shared.
+  for (; left >= 8; left -= 8) {
+    v128.store(out, v128.and(scale, i32x4.ge_u(scattered(v128.xor(seed, index)), threshold)));
+    v128.store(out, v128.and(scale, i32x4.ge_u(scattered(v128.xor(seed, later)), threshold)), 16);
+    index = i32x4.add(index, eight);
+    later = i32x4.add(later, eight);
+    out += 32;
+  }
+  for (; left > 0; left -= 4) {
     const kept = i32x4.ge_u(scattered(v128.xor(seed, index)), threshold);
     storePart(out, v128.and(scale, kept), left);
     index = i32x4.add(index, i32x4.splat(4));
