@@ -6,12 +6,12 @@ import { addToOutput, stretch, tileAt, tileRows, tileScratch, walkIn } from './t
 import { elementAt } from './words';
 
 /*
- * Convolutions as matrix products whose left side is never written down: a row is a window of an image, and a tile reads
- * four windows where they lie. Windows that reach over the border read a copy of the image with zeros around it. Where
- * pixels of a window are neighbours, a row of it is one run of numbers; where it is dilated, each pixel is.
- * The gradient by the input is a convolution too, of the output's slopes with the kernel's taps in reverse. With a stride
- * s only every s-th tap meets a given pixel, so that there is one such convolution for each place of a pixel in the
- * grid of the stride: a phase. A transposed convolution is the same thing.
+ * Convolutions as matrix products whose left side is never written down: a row is a window of an image, and a tile
+ * reads four windows where they lie. Windows that reach over the border read a copy of the image with zeros around it.
+ * Where pixels of a window are neighbours, a row of it is one run of numbers; where it is dilated, each pixel is. The
+ * gradient by the input is a convolution too, of the output's slopes with the kernel's taps in reverse. With a stride s
+ * only every s-th tap meets a given pixel, so that there is one such convolution for each place of a pixel in the grid
+ * of the stride: a phase. A transposed convolution is the same thing.
  */
 
 /** Positions that are worked on together: what they read stays in the second cache. */

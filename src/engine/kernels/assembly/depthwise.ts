@@ -5,11 +5,11 @@ import { multiplyAdd } from './tile';
 import { elementAt } from './words';
 
 /*
- * Depthwise convolutions: every channel has a kernel of its own, or `multiplier` of them. Four channels are worked on at
- * a time, at four neighbouring places, so that a vector of the kernel serves four times. Images are copied first: with
- * the border that windows see, each channel repeated for its kernels, and channels made up to a multiple of four. The
- * gradient by the input is such a convolution of the output's slopes, in phases as in `convolution`; the slopes that
- * come to one channel through its kernels are added up where it is written.
+ * Depthwise convolutions: every channel has a kernel of its own, or `multiplier` of them. Four channels are worked on
+ * at a time, at four neighbouring places, so that a vector of the kernel serves four times. Images are copied first:
+ * with the border that windows see, each channel repeated for its kernels, and channels made up to a multiple of four.
+ * The gradient by the input is such a convolution of the output's slopes, in phases as in `convolution`; the slopes
+ * that come to one channel through its kernels are added up where it is written.
  */
 
 /** Words behind those of the images. */

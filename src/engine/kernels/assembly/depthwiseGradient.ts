@@ -4,7 +4,9 @@ import { loadPart, storePart } from './part';
 import { multiplyAdd } from './tile';
 import { elementAt } from './words';
 
-/** Words behind those of the images. Steps are in numbers of the copy, whose pixels are made up to a multiple of four. */
+/**
+ * Words behind those of the images. Steps are in numbers of the copy, whose pixels are made up to a multiple of four.
+ */
 @unmanaged
 class KernelGradient {
   /** Slopes of the output [images, rows, columns, filters]. */

@@ -27,7 +27,9 @@ class KernelGradient {
   out: usize;
   outRow: i32;
   images: i32;
-  /** The images are cut into chunks, whose sums are written `outChunk` apart: so few rows can be shared among threads. */
+  /**
+   * The images are cut into chunks, whose sums are written `outChunk` apart: so few rows can be shared among threads.
+   */
   chunks: i32;
   outChunk: i32;
   /** Images, and rows of each, that are worked on together: about 256 positions. */

@@ -10,8 +10,8 @@ import { address, elementAt, integer } from './words';
 
 /**
  * Packs a kernel with its few output channels one after another, out[n][rows · columns · k]. Words: the first tap, rows
- * and columns of taps, the way from tap row to tap row and from tap to tap, from n to n and from k to k (in numbers), k,
- * n, out. A unit is one of n.
+ * and columns of taps, the way from tap row to tap row and from tap to tap, from n to n and from k to k (in numbers),
+ * k, n, out. A unit is one of n.
  */
 export function packNarrow(words: usize, begin: i32, end: i32): void {
   const rows = integer(words, 1);
@@ -34,8 +34,8 @@ export function packNarrow(words: usize, begin: i32, end: i32): void {
 }
 
 /**
- * One channel at up to four positions, of which `count` are real: their windows times `kernel`. `places` as for `tileAt`;
- * `bias` is an address or 0.
+ * One channel at up to four positions, of which `count` are real: their windows times `kernel`. `places` as for
+ * `tileAt`; `bias` is an address or 0.
  */
 export function sumNarrow(
   phase: Phase,

@@ -28,8 +28,8 @@ export function packRightMatrices(words: usize, begin: i32, end: i32): void {
 
 /**
  * Packs a kernel [height, width, n, k] for the gradient of a convolution by its input: op(B)[taps · k, n], of the taps
- * that the words say. Words: the first tap, rows and columns of taps, the way from tap row to tap row and from tap to tap
- * (in numbers, maybe backwards), the stride of n, k, n, out. A unit is a panel.
+ * that the words say. Words: the first tap, rows and columns of taps, the way from tap row to tap row and from tap to
+ * tap (in numbers, maybe backwards), the stride of n, k, n, out. A unit is a panel.
  */
 export function packTaps(words: usize, begin: i32, end: i32): void {
   const rows = integer(words, 1);

@@ -1,4 +1,6 @@
-/** One convolution over an image: positions [rows, columns], at each a window [outer, inner, run]. Steps are in numbers. */
+/**
+ * One convolution over an image: positions [rows, columns], at each a window [outer, inner, run]. Steps are in numbers.
+ */
 @unmanaged
 export class Phase {
   rows: i32;

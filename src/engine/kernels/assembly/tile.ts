@@ -42,9 +42,9 @@ export function walkIn(scratch: usize): Walk {
 }
 
 /**
- * out[rows, columns] from rows of the left side `aRow` bytes apart, with rows of the output `outRow` bytes apart. Of the
- * 4 x 8 sums of the tile, `rows` and `columns` are real. The others are computed as well, by the same operations, so
- * that a number does not depend on where a tile ends, and thrown away.
+ * out[rows, columns] from rows of the left side `aRow` bytes apart, with rows of the output `outRow` bytes apart. Of
+ * the 4 x 8 sums of the tile, `rows` and `columns` are real. The others are computed as well, by the same operations,
+ * so that a number does not depend on where a tile ends, and thrown away.
  */
 export function tile(
   a: usize,
@@ -70,8 +70,8 @@ export function tile(
 }
 
 /**
- * As `tile`, with rows anywhere: `places` points at pairs of distances in bytes, from `a` to where a row is read and from
- * `out` to where its sums go.
+ * As `tile`, with rows anywhere: `places` points at pairs of distances in bytes, from `a` to where a row is read and
+ * from `out` to where its sums go.
  */
 export function tileAt(
   places: usize,

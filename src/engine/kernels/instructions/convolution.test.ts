@@ -169,3 +169,48 @@ it('convolves with any stride, dilation, padding and groups, both gradients too,
     { numRuns: 40 },
   );
 });
+
+const side: Axis = { length: 6, outLength: 6, window: 3, stride: 1, dilation: 1, padding: 1 };
+
+it.each([2, 9])('carries NaN of one pixel to the windows that see it, of %i filters, through relu', async (filters) => {
+  const bench = await createKernelBench(10);
+  const c = { images: 2, height: side, width: side, channels: 5, filters, groups: 1 };
+  const image = numbers(2 * 36 * 5, 3);
+  image[(2 * 6 + 4) * 5 + 1] = Number.NaN;
+  const y = bench.place(2 * 36 * filters);
+  const packed = bench.place(packedKernelSize(c).forward);
+  const kernel = bench.place(numbers(9 * 5 * filters, 5));
+  bench.run(convolve(c, { x: bench.place(image), kernel, packed, y, rectified: true }));
+  bench.read(y, 2 * 36 * filters).forEach((value, at) => {
+    const pixel = Math.floor(at / filters);
+    const near = Math.abs(Math.floor(pixel / 6) - 2) <= 1 && Math.abs((pixel % 6) - 4) <= 1;
+    expect(Number.isNaN(value)).toBe(near);
+  });
+});
+
+it('gives the same numbers again and again', async () => {
+  const bench = await createKernelBench(10);
+  const c = {
+    images: 3,
+    height: side,
+    width: { ...side, stride: 2, outLength: 3 },
+    channels: 3,
+    filters: 10,
+    groups: 1,
+  };
+  const [x, kernel] = [bench.place(numbers(3 * 36 * 3, 1)), bench.place(numbers(9 * 30, 2))];
+  const [y, dx] = [bench.place(3 * 18 * 10), bench.place(3 * 36 * 3)];
+  const out = bench.place(gradientChunks(c) * 9 * 30);
+  const { forward, backward } = packedKernelSize(c);
+  const instructions = [
+    ...convolve(c, { x, kernel, packed: bench.place(forward), y }),
+    ...convolveInputGradient(c, { dy: y, kernel, packed: bench.place(backward), dx }),
+    ...convolveKernelGradient(c, { x: dx, dy: y, out }),
+  ];
+  bench.run(instructions);
+  const first = bench.read(out, gradientChunks(c) * 9 * 30);
+  for (let repeat = 0; repeat < 200; repeat++) {
+    bench.run(instructions);
+    expect(bench.read(out, first.length)).toEqual(first);
+  }
+});
