@@ -7,9 +7,10 @@ import { addRow, copyRow, rowAt } from './rows';
 /*
  * What the cells of recurrent layers share: whole sequences as one instruction.
  *
- * A step reads one row, [hidden, input, 1], and multiplies it by one matrix, the recurrent kernel above the kernel above
- * the bias: one product where a layer has two and a sum. The rows of all steps are kept, so that the gradient of the
- * matrix is one product too, over all samples and steps.
+ * A step reads one row, [hidden, input, 1], and multiplies it by one matrix, the recurrent kernel above the kernel
+ * above the bias: one product where a layer has two and a sum, whose result never leaves the nearest cache before it is
+ * activated. The rows of all steps are kept, so that the gradient of the matrix is one product too, over all samples
+ * and steps.
  *
  * No sample reads another's numbers. Threads share the batch and need no barrier between two steps, and what comes out
  * does not depend on how many there are. What a step works on lies together in scratch, in the nearest cache; what is
@@ -72,7 +73,7 @@ export class SequenceGradient {
   cells: usize;
   shown: usize;
   joined: usize;
-  /** The transpose of the matrix without its last row, packed: [gates × units, units + features]; see `inputSlopes`. */
+  /** The transpose of the matrix without the bias, packed: [gates × units, units + features]; see `inputSlopes`. */
   packed: usize;
   packedCandidate: usize;
   /** Gradients with respect to what came out, each or 0. */
@@ -123,11 +124,11 @@ export function forward<Cell>(words: usize, begin: i32, end: i32, scratch: usize
 }
 
 function forwardTogether<Cell>(sequence: Sequence, first: i32, samples: i32, scratch: usize): void {
-  const cell = changetype<Cell>(<usize>0);
+  const kind = changetype<Cell>(<usize>0);
   const units = sequence.units;
   const steps = sequence.steps;
   const width = units + sequence.features + sequence.ones;
-  const gateWidth = cell.gates() * units;
+  const gateWidth = kind.gates() * units;
   const rows = scratch + tileScratch;
   const gates = elementAt(rows, samplesTogether * width);
   const cells = elementAt(gates, samplesTogether * gateWidth);
@@ -146,7 +147,7 @@ function forwardTogether<Cell>(sequence: Sequence, first: i32, samples: i32, scr
       copyRow(rowAt(sequence.joined, kept, width), row, width);
     }
     multiply(rows, width, 1, sequence.packed, gates, gateWidth, samples, gateWidth, width, false, scratch);
-    cell.advance(sequence, place, samples, rows, gates, cells, scratch);
+    kind.advance(sequence, place, samples, rows, gates, cells, scratch);
     if (sequence.outputs) {
       const listed = sequence.asTaken ? first * steps + step : place;
       for (let sample = 0; sample < samples; sample++) {
@@ -172,18 +173,19 @@ export function backward<Cell>(words: usize, begin: i32, end: i32, scratch: usiz
 }
 
 function backwardTogether<Cell>(sequence: SequenceGradient, first: i32, samples: i32, scratch: usize): void {
-  const cell = changetype<Cell>(<usize>0);
+  const kind = changetype<Cell>(<usize>0);
   const units = sequence.units;
   const steps = sequence.steps;
   const features = sequence.inputSlopes ? sequence.features : 0;
   const width = units + features;
-  const gateWidth = cell.gates() * units;
+  const gateWidth = kind.gates() * units;
   const rows = scratch + tileScratch;
   const gates = elementAt(rows, samplesTogether * width);
   const cells = elementAt(gates, samplesTogether * gateWidth);
   for (let sample = 0; sample < samples; sample++) {
     copyRow(rowAt(rows, sample, width), rowAt(sequence.lastHiddenSlopes, first + sample, units), units);
-    if (sequence.cells) copyRow(rowAt(cells, sample, units), rowAt(sequence.lastCellSlopes, first + sample, units), units);
+    const cell = rowAt(cells, sample, units);
+    if (sequence.cells) copyRow(cell, rowAt(sequence.lastCellSlopes, first + sample, units), units);
   }
   for (let step = steps - 1; step >= 0; step--) {
     const place = first * steps + timeOf(step, steps, sequence.backwards);
@@ -193,7 +195,7 @@ function backwardTogether<Cell>(sequence: SequenceGradient, first: i32, samples:
       if (sequence.outputSlopes) addRow(row, rowAt(sequence.outputSlopes, listed + sample * steps, units), units);
       copyRow(elementAt(row, units), 0, features);
     }
-    cell.retreat(sequence, place, samples, rows, gates, cells, scratch);
+    kind.retreat(sequence, place, samples, rows, gates, cells, scratch);
     multiply(gates, gateWidth, 1, sequence.packed, rows, width, samples, width, gateWidth, true, scratch);
     if (features) {
       for (let sample = 0; sample < samples; sample++) {
@@ -204,6 +206,7 @@ function backwardTogether<Cell>(sequence: SequenceGradient, first: i32, samples:
   }
   for (let sample = 0; sample < samples; sample++) {
     copyRow(rowAt(sequence.initialHiddenSlopes, first + sample, units), rowAt(rows, sample, width), units);
-    if (sequence.cells) copyRow(rowAt(sequence.initialCellSlopes, first + sample, units), rowAt(cells, sample, units), units);
+    const cell = rowAt(cells, sample, units);
+    if (sequence.cells) copyRow(rowAt(sequence.initialCellSlopes, first + sample, units), cell, units);
   }
 }
