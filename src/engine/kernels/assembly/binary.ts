@@ -23,7 +23,7 @@ const unit: i32 = 1024;
 
 /**
  * out[i] = f(a[i], b[i]), an operand's number standing for many where it is shorter.
- * Words: function, out, a, b, columns, aColumn, bColumn, rows, aRow, bRow, axes, and for each further axis, the innermost
+ * Words: function, out, a, b, columns, aColumn, bColumn, rows, aRow, bRow, axes, and for each further axis, innermost
  * first: length, aStep, bStep. `out` is [...axes, rows, columns]; the rest says how far apart an operand's numbers are
  * along an axis: 0 where it has one for all, and along the columns 0 or 1. A unit is a row, or 1024 columns if there is
  * one row. `out` may be an operand of its size.

@@ -5,9 +5,9 @@ const band: i32 = 16;
 
 /**
  * Copies numbers from one arrangement to another: transposes, slices, repeats, puts into a larger whole.
- * Words: out, x, rows, columns, outRow, outColumn, xRow, xColumn, axes, and for each further axis: length, outStep, xStep.
- * The steps say how far apart neighbours along an axis are on either side, in numbers; 0 repeats. A unit is a row; where
- * rows become columns (xRow and outColumn are 1) it is 16 rows.
+ * Words: out, x, rows, columns, outRow, outColumn, xRow, xColumn, axes, and for each further axis: length, outStep,
+ * xStep. The steps say how far apart neighbours along an axis are on either side, in numbers; 0 repeats. A unit is a row;
+ * where rows become columns (xRow and outColumn are 1) it is 16 rows.
  */
 export function rearrange(words: usize, begin: i32, end: i32): void {
   const rows = integer(words, 2);
@@ -74,7 +74,7 @@ function copyRow(words: usize, out: usize, x: usize): void {
   }
 }
 
-/** `rows` rows, each a column of x: by squares of 4 x 4 in registers, all rows of a band before the next four columns. */
+/** `rows` rows, each a column of x: by squares of 4 x 4 in registers, all of a band's rows before the next columns. */
 function turn(words: usize, out: usize, x: usize, rows: i32): void {
   const columns = integer(words, 3);
   const outRow = <usize>integer(words, 4) << 2;

@@ -8,8 +8,8 @@ const block: i32 = 16;
 
 /**
  * x is [outer, length, inner]; its middle axis is reduced in chunks: out is [outer, ceil(length / chunk), inner], each
- * number that of one chunk, divided by the divisor. Chunks do not depend on the number of threads, so neither does a sum
- * made of them.
+ * number that of one chunk, divided by the divisor. Chunks do not depend on the number of threads, so neither does a
+ * sum made of them.
  * Words: reduction, out, x, outer, length, inner, chunk, divisor. A unit is one chunk of up to 16 of the inner numbers.
  */
 export function reduce(words: usize, begin: i32, end: i32): void {

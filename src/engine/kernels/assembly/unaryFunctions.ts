@@ -1,6 +1,7 @@
 /*
  * One class a function: `apply` computes four numbers at once, from x and the instruction's two settings. They are
- * classes because AssemblyScript can be given a class, but not a function, without a table in memory; none is ever made.
+ * classes because AssemblyScript can be given a class, but not a function, without a table in memory; none is ever
+ * made.
  */
 
 import { cos, exp, expMinusOne, log, normalCumulative, sigmoid, sin, softplus, tanh } from './vectorMath';
