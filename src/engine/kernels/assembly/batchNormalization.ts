@@ -33,37 +33,33 @@ export function batchMoments(words: usize, begin: i32, end: i32): void {
 
 /** Moments of `rows` rows of `count` numbers that stand `stride` bytes apart. */
 function partMoments(mean: usize, x: usize, rows: i32, count: i32, stride: usize): void {
-  const squares = mean + stride;
-  const errors = squares + stride;
-  memory.fill(mean, 0, <usize>count << 2);
-  memory.fill(squares, 0, <usize>count << 2);
-  memory.fill(errors, 0, <usize>count << 2);
-  for (let row = 0; row < rows; row++) {
-    const from = x + <usize>row * stride;
-    for (let at = 0; at < count; at += 4) addPart(mean, at, count, loadPart(from + (<usize>at << 2), count - at));
-  }
+  let at: i32 = 0;
+  for (; at + 4 <= count; at += 4) stripMoments(mean + (<usize>at << 2), x + (<usize>at << 2), rows, stride, 4);
+  if (at < count) stripMoments(mean + (<usize>at << 2), x + (<usize>at << 2), rows, stride, count - at);
+}
+
+/** Moments of four channels, whose sums stay in registers down all rows of a part. */
+// @ts-ignore: decorator
+@inline
+function stripMoments(out: usize, x: usize, rows: i32, stride: usize, lanes: i32): void {
   const share = f32x4.splat(1 / <f32>rows);
-  for (let at = 0; at < count; at += 4) {
-    const here = mean + (<usize>at << 2);
-    storePart(here, f32x4.mul(loadPart(here, count - at), share), count - at);
-  }
-  for (let row = 0; row < rows; row++) {
-    const from = x + <usize>row * stride;
-    for (let at = 0; at < count; at += 4) {
-      const here = <usize>at << 2;
-      const deviation = f32x4.sub(loadPart(from + here, count - at), loadPart(mean + here, count - at));
-      addPart(squares, at, count, f32x4.mul(deviation, deviation));
-      addPart(errors, at, count, deviation);
-    }
+  let sums = f32x4.splat(0);
+  let from = x;
+  for (let row = 0; row < rows; row++, from += stride) sums = f32x4.add(sums, loadPart(from, lanes));
+  const mean = f32x4.mul(sums, share);
+  let squares = f32x4.splat(0);
+  let rest = f32x4.splat(0);
+  from = x;
+  for (let row = 0; row < rows; row++, from += stride) {
+    const deviation = f32x4.sub(loadPart(from, lanes), mean);
+    squares = f32x4.add(squares, f32x4.mul(deviation, deviation));
+    rest = f32x4.add(rest, deviation);
   }
   // What rounding left of the deviations' sum is the error of the mean, kept apart: the mean has no digits for it.
-  for (let at = 0; at < count; at += 4) {
-    const here = errors + (<usize>at << 2);
-    const rest = loadPart(here, count - at);
-    const error = f32x4.mul(rest, share);
-    storePart(here, error, count - at);
-    addPart(squares, at, count, f32x4.neg(f32x4.mul(rest, error)));
-  }
+  const error = f32x4.mul(rest, share);
+  storePart(out, mean, lanes);
+  storePart(out + stride, f32x4.sub(squares, f32x4.mul(rest, error)), lanes);
+  storePart(out + 2 * stride, error, lanes);
 }
 
 /**
@@ -128,13 +124,18 @@ export function normalizeChannels(words: usize, begin: i32, end: i32, scratch: u
   for (let row = begin; row < end; row++) {
     const x = at2(address(words, 1), row, 0, channels);
     const y = at2(address(words, 0), row, 0, channels);
-    for (let at = 0; at < channels; at += 4) {
-      const here = <usize>at << 2;
-      const few = channels - at;
-      const centred = f32x4.sub(loadPart(x + here, few), loadPart(mean + here, few));
-      storePart(y + here, f32x4.add(f32x4.mul(centred, loadPart(scratch + here, few)), loadPart(beta + here, few)), few);
-    }
+    let at: i32 = 0;
+    for (; at + 4 <= channels; at += 4) normalizePart(y, x, mean, scratch, beta, <usize>at << 2, 4);
+    if (at < channels) normalizePart(y, x, mean, scratch, beta, <usize>at << 2, channels - at);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function normalizePart(y: usize, x: usize, mean: usize, scale: usize, shift: usize, here: usize, lanes: i32): void {
+  const centred = f32x4.sub(loadPart(x + here, lanes), loadPart(mean + here, lanes));
+  const scaled = f32x4.mul(centred, loadPart(scale + here, lanes));
+  storePart(y + here, f32x4.add(scaled, loadPart(shift + here, lanes)), lanes);
 }
 
 /**
@@ -150,23 +151,40 @@ export function batchSlopes(words: usize, begin: i32, end: i32): void {
     const part = unit / blocks;
     const first = (unit % blocks) * block;
     const count = min(block, channels - first);
+    const firstRow = part * length;
+    const rows = min(length, integer(words, 4) - firstRow);
+    const x = at2(address(words, 1), firstRow, first, channels);
+    const dy = at2(address(words, 2), firstRow, first, channels);
     const mean = address(words, 3) + (<usize>first << 2);
-    const slopes = at2(address(words, 0), 2 * part, first, channels);
-    const products = slopes + stride;
-    memory.fill(slopes, 0, <usize>count << 2);
-    memory.fill(products, 0, <usize>count << 2);
-    for (let row = part * length; row < min(integer(words, 4), (part + 1) * length); row++) {
-      const x = at2(address(words, 1), row, first, channels);
-      const dy = at2(address(words, 2), row, first, channels);
-      for (let at = 0; at < count; at += 4) {
-        const here = <usize>at << 2;
-        const slope = loadPart(dy + here, count - at);
-        const centred = f32x4.sub(loadPart(x + here, count - at), loadPart(mean + here, count - at));
-        addPart(slopes, at, count, slope);
-        addPart(products, at, count, f32x4.mul(slope, centred));
-      }
-    }
+    const out = at2(address(words, 0), 2 * part, first, channels);
+    let at: i32 = 0;
+    for (; at + 4 <= count; at += 4) stripSlopes(out, x, dy, mean, <usize>at << 2, rows, stride, 4);
+    if (at < count) stripSlopes(out, x, dy, mean, <usize>at << 2, rows, stride, count - at);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function stripSlopes(
+  out: usize,
+  x: usize,
+  dy: usize,
+  mean: usize,
+  here: usize,
+  rows: i32,
+  stride: usize,
+  lanes: i32,
+): void {
+  const centre = loadPart(mean + here, lanes);
+  let slopes = f32x4.splat(0);
+  let products = f32x4.splat(0);
+  for (let row = 0, from = here; row < rows; row++, from += stride) {
+    const slope = loadPart(dy + from, lanes);
+    slopes = f32x4.add(slopes, slope);
+    products = f32x4.add(products, f32x4.mul(slope, f32x4.sub(loadPart(x + from, lanes), centre)));
+  }
+  storePart(out + here, slopes, lanes);
+  storePart(out + stride + here, products, lanes);
 }
 
 /**
@@ -215,15 +233,30 @@ export function batchNormalizationGradient(words: usize, begin: i32, end: i32, s
     const x = at2(address(words, 1), row, 0, channels);
     const dy = at2(address(words, 2), row, 0, channels);
     const dx = at2(address(words, 0), row, 0, channels);
-    for (let at = 0; at < channels; at += 4) {
-      const here = <usize>at << 2;
-      const few = channels - at;
-      const centred = f32x4.sub(loadPart(x + here, few), loadPart(mean + here, few));
-      const level = f32x4.sub(loadPart(dy + here, few), loadPart(shift + here, few));
-      const slope = f32x4.sub(level, f32x4.mul(centred, loadPart(tilt + here, few)));
-      storePart(dx + here, f32x4.mul(slope, loadPart(scratch + here, few)), few);
-    }
+    let at: i32 = 0;
+    for (; at + 4 <= channels; at += 4) slopePart(dx, x, dy, mean, scratch, shift, tilt, <usize>at << 2, 4);
+    if (at < channels) slopePart(dx, x, dy, mean, scratch, shift, tilt, <usize>at << 2, channels - at);
   }
+}
+
+/** dx = (dy - shift - (x - mean) tilt) scale. */
+// @ts-ignore: decorator
+@inline
+function slopePart(
+  dx: usize,
+  x: usize,
+  dy: usize,
+  mean: usize,
+  scale: usize,
+  shift: usize,
+  tilt: usize,
+  here: usize,
+  lanes: i32,
+): void {
+  const centred = f32x4.sub(loadPart(x + here, lanes), loadPart(mean + here, lanes));
+  const level = f32x4.sub(loadPart(dy + here, lanes), loadPart(shift + here, lanes));
+  const slope = f32x4.sub(level, f32x4.mul(centred, loadPart(tilt + here, lanes)));
+  storePart(dx + here, f32x4.mul(slope, loadPart(scale + here, lanes)), lanes);
 }
 
 /** Where row `row` and column `column` of a matrix of `columns` columns stand. */
@@ -231,14 +264,6 @@ export function batchNormalizationGradient(words: usize, begin: i32, end: i32, s
 @inline
 export function at2(matrix: usize, row: i32, column: i32, columns: i32): usize {
   return matrix + ((<usize>row * <usize>columns + <usize>column) << 2);
-}
-
-/** Adds to the numbers of an array of `count` from `at` on, at most 4. */
-// @ts-ignore: decorator
-@inline
-export function addPart(array: usize, at: i32, count: i32, four: v128): void {
-  const here = array + (<usize>at << 2);
-  storePart(here, f32x4.add(loadPart(here, count - at), four), count - at);
 }
 
 // @ts-ignore: decorator

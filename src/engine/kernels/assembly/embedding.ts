@@ -1,4 +1,3 @@
-import { addPart } from './batchNormalization';
 import { loadPart, storePart } from './part';
 import { address, integer } from './words';
 
@@ -34,7 +33,11 @@ export function scatterRows(words: usize, begin: i32, end: i32): void {
     if (id < begin || id >= end) continue;
     const row = address(words, 0) + <usize>id * bytes;
     const from = address(words, 1) + <usize>place * bytes;
-    for (let at = 0; at < features; at += 4) addPart(row, at, features, loadPart(from + (<usize>at << 2), features - at));
+    for (let at = 0; at < features; at += 4) {
+      const here = <usize>at << 2;
+      const sum = f32x4.add(loadPart(row + here, features - at), loadPart(from + here, features - at));
+      storePart(row + here, sum, features - at);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { addPart, at2 } from './batchNormalization';
+import { at2 } from './batchNormalization';
 import { sumOfLanes } from './lanes';
 import { loadPart, storePart } from './part';
 import { address, fraction, integer } from './words';
@@ -70,25 +70,53 @@ function rowGradient(words: usize, row: i32, channels: i32, shifts: usize): void
   const scales = shifts + (<usize>channels << 2);
   let sums = f32x4.splat(0);
   let products = f32x4.splat(0);
-  for (let at = 0; at < channels; at += 4) {
+  let at: i32 = 0;
+  for (; at + 4 <= channels; at += 4) {
     const here = <usize>at << 2;
-    const few = channels - at;
-    const slope = f32x4.mul(loadPart(dy + here, few), loadPart(gamma + here, few));
+    const slope = f32x4.mul(v128.load(dy + here), v128.load(gamma + here));
     sums = f32x4.add(sums, slope);
-    products = f32x4.add(products, f32x4.mul(slope, normalized(x + here, few, mean, inverse)));
+    products = f32x4.add(products, f32x4.mul(slope, normalized(x + here, 4, mean, inverse)));
   }
-  const level = f32x4.splat(sumOfLanes(sums) / <f32>channels);
-  const tilt = f32x4.splat(sumOfLanes(products) / <f32>channels);
-  for (let at = 0; at < channels; at += 4) {
+  if (at < channels) {
     const here = <usize>at << 2;
-    const few = channels - at;
-    const slope = loadPart(dy + here, few);
-    const unit = normalized(x + here, few, mean, inverse);
-    addPart(shifts, at, channels, slope);
-    addPart(scales, at, channels, f32x4.mul(slope, unit));
-    const scaled = f32x4.sub(f32x4.mul(slope, loadPart(gamma + here, few)), level);
-    storePart(dx + here, f32x4.mul(f32x4.sub(scaled, f32x4.mul(unit, tilt)), f32x4.splat(inverse)), few);
+    // 0 behind the last: neither sum grows.
+    const slope = f32x4.mul(loadPart(dy + here, channels - at), loadPart(gamma + here, channels - at));
+    sums = f32x4.add(sums, slope);
+    products = f32x4.add(products, f32x4.mul(slope, normalized(x + here, channels - at, mean, inverse)));
   }
+  const level: f32 = sumOfLanes(sums) / <f32>channels;
+  const tilt: f32 = sumOfLanes(products) / <f32>channels;
+  for (at = 0; at + 4 <= channels; at += 4) {
+    slopePart(dx, x, dy, gamma, shifts, scales, <usize>at << 2, 4, mean, inverse, level, tilt);
+  }
+  if (at < channels) {
+    slopePart(dx, x, dy, gamma, shifts, scales, <usize>at << 2, channels - at, mean, inverse, level, tilt);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function slopePart(
+  dx: usize,
+  x: usize,
+  dy: usize,
+  gamma: usize,
+  shifts: usize,
+  scales: usize,
+  here: usize,
+  lanes: i32,
+  mean: f32,
+  inverse: f32,
+  level: f32,
+  tilt: f32,
+): void {
+  const slope = loadPart(dy + here, lanes);
+  const unit = normalized(x + here, lanes, mean, inverse);
+  storePart(shifts + here, f32x4.add(loadPart(shifts + here, lanes), slope), lanes);
+  storePart(scales + here, f32x4.add(loadPart(scales + here, lanes), f32x4.mul(slope, unit)), lanes);
+  const scaled = f32x4.sub(f32x4.mul(slope, loadPart(gamma + here, lanes)), f32x4.splat(level));
+  const rest = f32x4.sub(scaled, f32x4.mul(unit, f32x4.splat(tilt)));
+  storePart(dx + here, f32x4.mul(rest, f32x4.splat(inverse)), lanes);
 }
 
 // @ts-ignore: decorator

@@ -64,7 +64,13 @@ function poolRow(words: usize, row: i32, largest: bool): void {
     const firstX = max(0, column);
     const columns = min(integer(words, width), column + integer(words, windowWidth)) - firstX;
     let corner = x + <usize>firstX * pixelBytes;
-    for (let channel = 0; channel < depth; channel += 4) {
+    let channel: i32 = 0;
+    if (rows == 2 && columns == 2) {
+      for (; channel + 4 <= depth; channel += 4, out += 16, corner += 16) {
+        v128.store(out, poolSquare(corner, rowBytes, pixelBytes, largest));
+      }
+    }
+    for (; channel < depth; channel += 4) {
       const lanes = min(depth - channel, 4);
       // Four are named, so that what asks for fewer is left out of the inner loops.
       if (lanes == 4) v128.store(out, poolWindow(corner, rows, columns, rowBytes, pixelBytes, 4, largest));
@@ -73,6 +79,22 @@ function poolRow(words: usize, row: i32, largest: bool): void {
       corner += <usize>lanes << 2;
     }
   }
+}
+
+/** The same of the commonest window, two by two cells, without loops. */
+// @ts-ignore: decorator
+@inline
+function poolSquare(corner: usize, rowBytes: usize, pixelBytes: usize, largest: bool): v128 {
+  const a = v128.load(corner);
+  const b = v128.load(corner + pixelBytes);
+  const c = v128.load(corner + rowBytes);
+  const d = v128.load(corner + rowBytes + pixelBytes);
+  if (!largest) return f32x4.mul(f32x4.add(f32x4.add(f32x4.add(a, b), c), d), f32x4.splat(0.25));
+  const unordered = v128.or(
+    v128.or(f32x4.ne(a, a), f32x4.ne(b, b)),
+    v128.or(f32x4.ne(c, c), f32x4.ne(d, d)),
+  );
+  return v128.or(f32x4.pmax(f32x4.pmax(a, b), f32x4.pmax(c, d)), unordered);
 }
 
 /** The largest number or the mean of `rows` x `columns` cells from `corner` on, for as many channels as `lanes`. */
@@ -108,13 +130,25 @@ function spreadUnit(words: usize, unit: i32, largest: bool): void {
   const rowBytes = <usize>(integer(words, width) * integer(words, channels)) << 2;
   const rows = integer(words, outHeight);
   if (integer(words, disjoint)) {
-    clearRowsOf(words, unit / rows, unit % rows, rowBytes);
-    spreadRow(words, unit, largest);
+    if (!isCovered(words)) clearRowsOf(words, unit / rows, unit % rows, rowBytes);
+    spreadRow(words, unit, largest, false);
     return;
   }
   const imageBytes = <usize>integer(words, height) * rowBytes;
   memory.fill(address(words, addresses) + <usize>unit * imageBytes, 0, imageBytes);
-  for (let row = unit * rows; row < (unit + 1) * rows; row++) spreadRow(words, row, largest);
+  for (let row = unit * rows; row < (unit + 1) * rows; row++) spreadRow(words, row, largest, true);
+}
+
+/** Whether disjoint windows stand side by side and leave no cell out. */
+function isCovered(words: usize): bool {
+  const stepY = integer(words, strideY);
+  const stepX = integer(words, strideX);
+  return (
+    stepY == integer(words, windowHeight) &&
+    stepX == integer(words, windowWidth) &&
+    integer(words, outHeight) * stepY >= integer(words, height) &&
+    integer(words, outWidth) * stepX >= integer(words, width)
+  );
 }
 
 /** Sets the rows of an image to 0 that lie from a row of disjoint windows down to before the next. */
@@ -128,10 +162,10 @@ function clearRowsOf(words: usize, image: i32, row: i32, rowBytes: usize): void 
   memory.fill(dx, 0, <usize>(last - firstRow) * rowBytes);
 }
 
-/** Adds the slopes of one row of windows to the cells they come from. */
+/** Puts the slopes of one row of windows into the cells they come from; `adding`: to what other windows put there. */
 // @ts-ignore: decorator
 @inline
-function spreadRow(words: usize, row: i32, largest: bool): void {
+function spreadRow(words: usize, row: i32, largest: bool, adding: bool): void {
   const depth = integer(words, channels);
   const pixelBytes = <usize>depth << 2;
   const rowBytes = <usize>integer(words, width) * pixelBytes;
@@ -148,18 +182,22 @@ function spreadRow(words: usize, row: i32, largest: bool): void {
     const firstX = max(0, column);
     const columns = min(integer(words, width), column + integer(words, windowWidth)) - firstX;
     let corner = firstCell + <usize>firstX * pixelBytes;
-    for (let channel = 0; channel < depth; channel += 4) {
+    let channel: i32 = 0;
+    if (largest && !adding && rows == 2 && columns == 2) {
+      for (; channel + 4 <= depth; channel += 4, out += 16, corner += 16) spreadSquare(words, corner, out, rowBytes, pixelBytes);
+    }
+    for (; channel < depth; channel += 4) {
       const lanes = min(depth - channel, 4);
       const dx = address(words, addresses) + corner;
       const dy = address(words, addresses + 1) + out;
       if (largest) {
         const x = address(words, addresses + 2) + corner;
         const y = address(words, addresses + 3) + out;
-        if (lanes == 4) spreadToLargest(dx, dy, x, y, rows, columns, rowBytes, pixelBytes, 4);
-        else spreadToLargest(dx, dy, x, y, rows, columns, rowBytes, pixelBytes, lanes);
+        if (lanes == 4) spreadToLargest(dx, dy, x, y, rows, columns, rowBytes, pixelBytes, 4, adding);
+        else spreadToLargest(dx, dy, x, y, rows, columns, rowBytes, pixelBytes, lanes, adding);
       } else {
-        if (lanes == 4) spreadEvenly(dx, dy, share, rows, columns, rowBytes, pixelBytes, 4);
-        else spreadEvenly(dx, dy, share, rows, columns, rowBytes, pixelBytes, lanes);
+        if (lanes == 4) spreadEvenly(dx, dy, share, rows, columns, rowBytes, pixelBytes, 4, adding);
+        else spreadEvenly(dx, dy, share, rows, columns, rowBytes, pixelBytes, lanes, adding);
       }
       out += <usize>lanes << 2;
       corner += <usize>lanes << 2;
@@ -167,7 +205,33 @@ function spreadRow(words: usize, row: i32, largest: bool): void {
   }
 }
 
-/** Adds the slope of one window to its first cell that equals `y`, or to the first NaN. */
+/** `spreadToLargest` of the commonest window, two by two cells, without loops. */
+// @ts-ignore: decorator
+@inline
+function spreadSquare(words: usize, corner: usize, out: usize, rowBytes: usize, pixelBytes: usize): void {
+  const dx = address(words, addresses) + corner;
+  const slope = v128.load(address(words, addresses + 1) + out);
+  const x = address(words, addresses + 2) + corner;
+  const y = v128.load(address(words, addresses + 3) + out);
+  const first = isLargest(v128.load(x), y);
+  const second = v128.andnot(isLargest(v128.load(x + pixelBytes), y), first);
+  const third = v128.andnot(isLargest(v128.load(x + rowBytes), y), v128.or(first, second));
+  // The last has it where no other has: the largest is in one of the four.
+  const others = v128.or(v128.or(first, second), third);
+  v128.store(dx, v128.and(slope, first));
+  v128.store(dx + pixelBytes, v128.and(slope, second));
+  v128.store(dx + rowBytes, v128.and(slope, third));
+  v128.store(dx + rowBytes + pixelBytes, v128.andnot(slope, others));
+}
+
+/** All bits set where a cell is the largest of its window, or NaN. */
+// @ts-ignore: decorator
+@inline
+function isLargest(cell: v128, largest: v128): v128 {
+  return v128.or(f32x4.eq(cell, largest), f32x4.ne(cell, cell));
+}
+
+/** Puts the slope of one window into its first cell that equals `y`, or into the first NaN. */
 // @ts-ignore: decorator
 @inline
 function spreadToLargest(
@@ -180,6 +244,7 @@ function spreadToLargest(
   rowBytes: usize,
   pixelBytes: usize,
   lanes: i32,
+  adding: bool,
 ): void {
   const slope = loadPart(dy, lanes);
   const largest = loadPart(y, lanes);
@@ -189,14 +254,14 @@ function spreadToLargest(
     let at = <usize>row * rowBytes;
     for (let column = 0; column < columns; column++, at += pixelBytes) {
       const cell = loadPart(x + at, lanes);
-      const here = v128.and(open, v128.or(f32x4.eq(cell, largest), f32x4.ne(cell, cell)));
+      const here = v128.and(open, isLargest(cell, largest));
       open = v128.andnot(open, here);
-      addTo(dx + at, v128.and(slope, here), lanes);
+      put(dx + at, v128.and(slope, here), lanes, adding);
     }
   }
 }
 
-/** Adds the same share of the slope of one window to all its cells. */
+/** Puts the same share of the slope of one window into all its cells. */
 // @ts-ignore: decorator
 @inline
 function spreadEvenly(
@@ -208,16 +273,17 @@ function spreadEvenly(
   rowBytes: usize,
   pixelBytes: usize,
   lanes: i32,
+  adding: bool,
 ): void {
   const slope = f32x4.mul(loadPart(dy, lanes), f32x4.splat(share));
   for (let row = 0; row < rows; row++, dx += rowBytes) {
     let at = dx;
-    for (let column = 0; column < columns; column++, at += pixelBytes) addTo(at, slope, lanes);
+    for (let column = 0; column < columns; column++, at += pixelBytes) put(at, slope, lanes, adding);
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function addTo(at: usize, four: v128, lanes: i32): void {
-  storePart(at, f32x4.add(loadPart(at, lanes), four), lanes);
+function put(at: usize, four: v128, lanes: i32, adding: bool): void {
+  storePart(at, adding ? f32x4.add(loadPart(at, lanes), four) : four, lanes);
 }
