@@ -89,7 +89,7 @@ function method(rounds: number): string {
   return `Each engine trains each net on one batch that stays in memory, in a thread or process of its own that does nothing while it
 waits: a worker of a cross-origin isolated page in Chromium, a child process in Node and for native TensorFlow. They take
 turns: ${rounds} rounds, in each of which every engine trains for half a second and at least two steps, after 0.6 s of warming up.
-An engine whose step takes longer than two seconds has one turn. The quickest slice counts, because it is the one that other programs of the
+An engine whose step takes longer than two seconds has one turn, and one whose step takes five the step it warmed up with. The quickest slice counts, because it is the one that other programs of the
 machine disturbed least; the median and the slowest stand beside it.
 
 - **static** is the plan as a WebAssembly program (\`src/engine/program/\`), **wasm with our kernels** is TensorFlow.js on its wasm backend

@@ -27,9 +27,9 @@ export function createHost(): (request: HostRequest) => Promise<HostAnswer> {
   let chunk = 1;
   return async (request) => {
     try {
-      if (request.kind === 'slice') return { kind: 'slice', slice: await timedSlice(trainer!, chunk, request.ms) };
+      if (request.kind === 'slice') return { kind: 'slice', slice: await slice(trainer!, chunk, request.ms) };
       trainer = await createTrainer(request.engine, request.task, request.ceiling);
-      chunk = trainer.warm === true ? 1 : await warmChunk(trainer);
+      chunk = trainer.slowStepMs === undefined ? await warmChunk(trainer) : 1;
       return { kind: 'ready', note: trainer.note ?? '' };
     } catch (error) {
       return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) };
@@ -74,8 +74,10 @@ async function warmChunk(trainer: Trainer): Promise<number> {
   return chunk;
 }
 
-/** At least two steps, unless one takes as long as ten slices. */
-async function timedSlice(trainer: Trainer, chunk: number, ms: number): Promise<Slice> {
+/** At least two steps, unless one takes as long as ten slices: then one, and the first will do. */
+async function slice(trainer: Trainer, chunk: number, ms: number): Promise<Slice> {
+  const { slowStepMs = 0 } = trainer;
+  if (slowStepMs >= 10 * ms) return { steps: 1, ms: slowStepMs };
   const startedAt = performance.now();
   let steps = 0;
   for (;;) {

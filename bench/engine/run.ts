@@ -7,6 +7,7 @@ import { measureNet, measureScaling, type NetReport } from './measure.ts';
 import { hasNative, installNative, nativeVersion } from './native.ts';
 import { netNames, type NetName } from './nets.ts';
 import { netRows, scalingRows } from './rows.ts';
+import { verdicts } from './verdicts.ts';
 
 export interface EngineBenchOptions {
   /** Installs native TensorFlow where it is not there yet. */
@@ -30,8 +31,10 @@ export async function measureEngines({ native, write, nets, rounds }: EngineBenc
   try {
     const reports: NetReport[] = [];
     for (const net of nets ?? netNames) {
-      console.error(`training: ${net}`);
-      reports.push(await measureNet(opened.page, net, rounds, withNative));
+      const report = await measureNet(opened.page, net, rounds, withNative);
+      reports.push(report);
+      // So that whoever waits sees it grow.
+      for (const { what, value } of verdicts(report, 'chromium')) console.error(`${net}: ${value.toFixed(2)} ${what}`);
     }
     const scaling = nets ? [] : await measureScaling(opened.page);
     if (write) {

@@ -26,10 +26,11 @@ export async function stockTrainer(plan: Plan, backend: 'cpu' | 'wasm' | 'webgl'
   if (backend === 'webgl') await minimize(1);
   const startedAt = performance.now();
   await minimize(1);
-  const warm = performance.now() - startedAt > slowMs;
-  const onBatch = warm ? null : trainingOnBatch(plan, built, tensors);
+  const stepMs = performance.now() - startedAt;
+  if (stepMs > slowMs) return { steps: minimize, slowStepMs: stepMs, note: join('minimize', note) };
+  const onBatch = trainingOnBatch(plan, built, tensors);
   const steps = onBatch ? await quicker(minimize, looped(onBatch)) : minimize;
-  return { steps, warm, note: join(steps === minimize ? 'minimize' : 'trainOnBatch', note) };
+  return { steps, note: join(steps === minimize ? 'minimize' : 'trainOnBatch', note) };
 }
 
 /** From here on a step is not told apart by how it is called, and has shown what it takes. */

@@ -27,8 +27,8 @@ export function taskPlan(task: Task): Plan {
 export interface Trainer {
   /** Takes so many steps, one after the other; resolves when the last one's results are there. */
   steps(count: number): Promise<void>;
-  /** It has taken a step, which took so long that more of them would only be waited for. */
-  readonly warm?: boolean;
+  /** How long a step took that was so long that more of them would only be waited for. */
+  readonly slowStepMs?: number;
   /** What about it the report should say: which renderer, which loop. */
   readonly note?: string;
 }
