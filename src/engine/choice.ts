@@ -1,4 +1,4 @@
-import type { BlockId } from '../graph/project.ts';
+import type { BlockId, GraphId } from '../graph/project.ts';
 import type { BackendName } from './backend.ts';
 
 /** Which engine a program runs on, and why: plain data, to be shown. */
@@ -10,7 +10,7 @@ export interface EngineChoice {
   /** In the order they were run. */
   readonly trials: readonly EngineTrial[];
   /** What keeps the plan from the static engine. */
-  readonly uncovered?: { readonly block: BlockId; readonly reason: string };
+  readonly uncovered?: { readonly block: BlockId; readonly graph: GraphId; readonly reason: string };
 }
 
 /** What a trial of an engine on this program and machine gave: samples a second, or why there are none. */

@@ -1,10 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { chooseEngine, type Sample } from './choose.ts';
 import { useInstalledWasm } from './nodeWasmFiles.ts';
 import { layer, model, smallNets, supervised, tensor } from './testPlans.ts';
 
 beforeAll(useInstalledWasm);
+
+/** A card that is there, and that nothing starts on. */
+vi.mock('./graphics.ts', () => ({ hasWebglCard: () => card.here, hasWebgpuCard: async () => false }));
+const card = { here: false };
 
 function sampleOf(name: string) {
   const { plan, batch } = smallNets[name]!();
@@ -16,7 +20,7 @@ describe('left to choose', () => {
   it.each(Object.keys(smallNets))('takes the static engine for the %s, and says how fast it is', async (name) => {
     const { plan, sample } = sampleOf(name);
     const { program, choice } = await chooseEngine(plan, 'auto', sample, { depth: 'quick' });
-    expect(choice).toMatchObject({ backend: 'static', threads: 1 });
+    expect(choice).toMatchObject({ backend: 'static', why: expect.stringMatching(/fastest|only/) });
     expect(choice.trials[0]!.samplesPerSecond).toBeGreaterThan(0);
     program.dispose();
   });
@@ -42,6 +46,22 @@ describe('left to choose', () => {
     await expect(chooseEngine({ ...plan, steps: [] }, 'static', sample, { depth: 'quick' })).rejects.toThrow(
       'The static engine cannot train this',
     );
+  });
+
+  it('tries graphics engines when there is time, and not when someone waits', async () => {
+    card.here = true;
+    const { plan, sample } = sampleOf('mlp');
+    const net = { ...plan, run: { ...plan.run, batchSize: 5 } };
+    const tried = async (depth: 'quick' | 'full', hurry: boolean) => {
+      const chosen = await chooseEngine(net, 'auto', sample, { depth, hurried: async () => hurry });
+      chosen.program.dispose();
+      return chosen.choice.trials.map(({ backend }) => backend);
+    };
+    expect(await tried('quick', false)).not.toContain('webgl');
+    expect(await tried('full', true)).not.toContain('webgl');
+    expect(await tried('full', false)).toContain('webgl');
+    expect(await tried('quick', false)).toContain('webgl');
+    card.here = false;
   });
 
   it('passes over engines that were lost', async () => {

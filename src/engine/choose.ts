@@ -24,6 +24,8 @@ export type Depth = 'quick' | 'full';
 
 export interface ChooseOptions {
   readonly depth: Depth;
+  /** Asked before each trial that `quick` leaves out: someone waits now, and what was found so far has to do. */
+  readonly hurried?: () => Promise<boolean>;
   /** Engines that are not to be chosen: they were lost. */
   readonly without?: readonly BackendName[];
 }
@@ -44,15 +46,16 @@ export async function chooseEngine(
   plan: Plan,
   wanted: BackendName | 'auto',
   sample: Sample,
-  { depth, without = [] }: ChooseOptions,
+  options: ChooseOptions,
 ): Promise<Chosen> {
+  const { depth, without = [] } = options;
   if (wanted !== 'auto') return takeAsked(plan, wanted, sample);
   const key = JSON.stringify([plan.models, plan.calls, plan.losses, plan.steps, plan.run.batchSize, without]);
   const before = known.get(key);
   if (before && (before.depth === 'full' || depth === 'quick')) return take(plan, before.choice);
-  const chosen = await takeFastest(plan, sample, depth, without);
+  const { deep, ...chosen } = await takeFastest(plan, sample, options);
   if (known.size >= mostKnown) known.delete(known.keys().next().value!);
-  known.set(key, { choice: chosen.choice, depth });
+  known.set(key, { choice: chosen.choice, depth: deep ? 'full' : 'quick' });
   return chosen;
 }
 
@@ -70,26 +73,35 @@ async function takeAsked(plan: Plan, backend: BackendName, sample: Sample): Prom
   return contest.take('asked');
 }
 
-async function takeFastest(plan: Plan, sample: Sample, depth: Depth, without: readonly BackendName[]): Promise<Chosen> {
+/** `deep` says whether all trials of a `full` choice were run. */
+async function takeFastest(
+  plan: Plan,
+  sample: Sample,
+  { depth, hurried = async () => false, without = [] }: ChooseOptions,
+): Promise<Chosen & { readonly deep: boolean }> {
   const contest = createContest(plan, sample);
   const uncovered = uncoveredBlock(plan);
   const may = (backend: BackendName): boolean => !without.includes(backend);
   if (!uncovered && may('static')) await enterStatic(contest);
   // A graphics card pays for its calls on heavy batches; where the static engine can run, only a trial tells.
-  if (depth === 'full' || !contest.won()) {
-    for (const backend of (await graphicsBackends()).filter(may)) await contest.enter(backend);
+  let deep = depth === 'full' || !contest.won();
+  for (const backend of deep ? (await graphicsBackends()).filter(may) : []) {
+    if (contest.won() && (await hurried())) deep = false;
+    else await contest.enter(backend);
   }
   // The same kernels with a call for each: never faster than the static engine, but for plans it does not cover.
   for (const backend of (['wasm', 'cpu'] as const).filter(may)) {
     if (!contest.won()) await contest.enter(backend);
   }
   const chosen = await contest.take(contest.trials.length > 1 ? 'fastest' : 'only');
-  return { ...chosen, choice: { ...chosen.choice, ...uncovered } };
+  return { ...chosen, choice: { ...chosen.choice, ...uncovered }, deep };
 }
 
 function uncoveredBlock(plan: Plan): { readonly uncovered: NonNullable<EngineChoice['uncovered']> } | undefined {
   const found = firstUncovered(plan);
-  return found && { uncovered: { block: found.layer.block, reason: found.reason } };
+  if (!found) return undefined;
+  const { block, graph } = found.layer;
+  return { uncovered: { block, graph, reason: found.reason } };
 }
 
 /** One thread, and all of them where a step is long enough to be shared. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { EngineChoice } from '../engine/choice.ts';
 import type { Project } from '../graph/project.ts';
 import { batchScores } from '../training/batchScores.ts';
 import type {
@@ -31,6 +32,8 @@ export interface RunState {
   readonly status: RunStatus;
   /** Newest last. */
   readonly runs: readonly Run[];
+  /** The engine of the run that was prepared ahead. */
+  readonly ahead: EngineChoice | null;
   /** Of the newest run. */
   readonly latest: {
     readonly batch: number;
@@ -49,7 +52,7 @@ export interface RunState {
   readonly columnsVersion: number;
 }
 
-const idle: Omit<RunState, 'runs'> = {
+const idle: Omit<RunState, 'runs' | 'ahead'> = {
   status: 'idle',
   latest: null,
   views: {},
@@ -59,7 +62,7 @@ const idle: Omit<RunState, 'runs'> = {
   columnsVersion: 0,
 };
 
-export const useRunStore = create<RunState>()(() => ({ ...idle, runs: [] }));
+export const useRunStore = create<RunState>()(() => ({ ...idle, runs: [], ahead: null }));
 
 /** Scores of each batch of the newest run, by series; index is the batch. Kept outside the store: they grow fast. */
 const columns = new Map<string, number[]>();

@@ -1,15 +1,18 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { BackendName } from '../engine/backend.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Locale = 'en' | 'zh';
 
-/** A person's taste, kept in the browser across projects. */
+/** A person's taste and what suits the machine, kept in the browser across projects. */
 interface Settings {
   readonly theme: Theme;
   readonly locale: Locale;
   /** Single-letter keys on the canvas. */
   readonly letterKeys: boolean;
+  /** Where runs train; `auto` leaves it to trials. */
+  readonly engine: BackendName | 'auto';
   /** The first-visit hint goes for good once it was closed or Train was pressed. */
   readonly hintSeen: boolean;
 }
@@ -20,6 +23,7 @@ export const useSettings = create<Settings>()(
       theme: 'system',
       locale: typeof navigator !== 'undefined' && navigator.language.startsWith('zh') ? 'zh' : 'en',
       letterKeys: true,
+      engine: 'auto',
       hintSeen: false,
     }),
     { name: 'layerloom-settings' },

@@ -3,7 +3,7 @@ import { probesFor } from '../training/probes/applies.ts';
 import { getCompiled } from './compiled.ts';
 import { useDocumentStore } from './documentStore.ts';
 import { beginRun, receive, useRunStore } from './runStore.ts';
-import { changeSettings } from './settingsStore.ts';
+import { changeSettings, useSettings } from './settingsStore.ts';
 import { showDock } from './uiStore.ts';
 
 let made: TrainingClient | null = null;
@@ -14,9 +14,30 @@ function client(): TrainingClient {
   return made;
 }
 
-/** Loads the training code in its worker, so that Train answers fast. Call it when the page has nothing better to do. */
+/** How long a project stays as it is before a run of it is prepared. */
+const quietMs = 1000;
+let quietTimer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Loads the training code in its worker and has it prepare a run of the open project, now and whenever the project, the
+ * engine or the run has changed, so that Train answers fast. Call it when the page has nothing better to do.
+ */
 export function warmTraining(): void {
-  client().warm();
+  prepareAhead();
+  const later = (): void => {
+    clearTimeout(quietTimer);
+    quietTimer = setTimeout(prepareAhead, quietMs);
+  };
+  useDocumentStore.subscribe((state, before) => state.project !== before.project && later());
+  useSettings.subscribe((state, before) => state.engine !== before.engine && later());
+  useRunStore.subscribe((state, before) => state.status !== before.status && later());
+}
+
+function prepareAhead(): void {
+  if (isRunning()) return;
+  const { plan } = getCompiled();
+  const backend = useSettings.getState().engine;
+  client().warm(plan ? { plan, backend, onWarmed: (choice) => useRunStore.setState({ ahead: choice }) } : undefined);
 }
 
 /** Starts a run of the open project. While problems stand in the way it shows them instead; a run under way goes on. */
@@ -37,7 +58,7 @@ export function trainEpochs(epochs: number): void {
   client().start(
     number,
     { ...plan, run: { ...plan.run, epochs } },
-    { backend: 'auto', probes: probesFor(plan) },
+    { backend: useSettings.getState().engine, probes: probesFor(plan) },
     receive,
   );
 }

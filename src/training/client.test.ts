@@ -124,6 +124,37 @@ describe('a run', () => {
   });
 });
 
+describe('a run prepared ahead', () => {
+  const choice = { backend: 'static', threads: 2, why: 'fastest', trials: [] } as const;
+
+  it('is asked for while none is going, and its engine told', () => {
+    const { client, worker, start } = setUp();
+    const onWarmed = vi.fn();
+    client.warm({ plan, backend: 'auto', onWarmed });
+    expect(worker().requests).toEqual([{ kind: 'warm', plan, backend: 'auto' }]);
+    worker().say({ kind: 'ready' });
+    worker().say({ kind: 'warmed', choice });
+    expect(onWarmed).toHaveBeenCalledExactlyOnceWith(choice);
+    start();
+    client.warm({ plan, backend: 'cpu', onWarmed });
+    expect(worker().requests.map(({ kind }) => kind)).toEqual(['warm', 'start']);
+    worker().say({ kind: 'events', run: 1, events: [end] });
+    client.warm({ plan, backend: 'cpu', onWarmed });
+    expect(worker().requests.at(-1)).toEqual({ kind: 'warm', plan, backend: 'cpu' });
+  });
+
+  it('may keep the worker silent when a run starts in the middle', () => {
+    const { client, workers, worker, ends, start } = setUp();
+    client.warm({ plan, backend: 'auto', onWarmed: () => undefined });
+    worker().say({ kind: 'ready' });
+    worker().say({ kind: 'busy', ms: 30_000 });
+    start();
+    vi.advanceTimersByTime(10_000);
+    expect(ends()).toEqual([]);
+    expect(workers).toHaveLength(1);
+  });
+});
+
 describe('a worker that is lost', () => {
   it('ends the run within 2 s when it falls silent', () => {
     const { worker, ends, start } = setUp();

@@ -1,4 +1,5 @@
 import type { Plan } from '../compiler/plan.ts';
+import type { EngineChoice } from '../engine/choice.ts';
 import type { EndEvent, Message, Request, RunEvent, RunOptions } from './protocol.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -7,10 +8,20 @@ export type WorkerPort = Pick<Worker, 'onmessage' | 'onmessageerror' | 'onerror'
 
 export type Receive = (events: readonly RunEvent[]) => void;
 
+/** A run that is likely to be started next. */
+export interface Ahead {
+  readonly plan: Plan;
+  readonly backend: RunOptions['backend'];
+  readonly onWarmed: (choice: EngineChoice) => void;
+}
+
 /** Trains in a worker. Whatever becomes of the worker, each run that was started gets one `end` event. */
 export interface TrainingClient {
-  /** Loads the worker, so that the next start is quick. Does nothing when there is one. */
-  warm(): void;
+  /**
+   * Loads the worker, so that the next start is quick; with a plan, and while no run is going, has it prepare a run of it
+   * and tells the engine that it would train on.
+   */
+  warm(ahead?: Ahead): void;
   /** Starts a run; one that is still going is given up with its worker. */
   start(run: number, plan: Plan, options: RunOptions, receive: Receive): void;
   ask(kind: 'pause' | 'resume' | 'step'): void;
@@ -33,6 +44,8 @@ const stopMs = 1000;
 interface Loaded {
   readonly port: WorkerPort;
   ready: boolean;
+  /** How long it may be silent; 0 for the usual time. */
+  busyMs: number;
 }
 
 interface Run {
@@ -53,12 +66,13 @@ interface Run {
 export function createTrainingClient(createPort: () => WorkerPort): TrainingClient {
   let worker: Loaded | null = null;
   let run: Run | null = null;
+  let ahead: Ahead | undefined;
   let stopTimer: ReturnType<typeof setTimeout> | undefined;
   const watch: Watch = createWatch(() => lost(words.silent));
 
   function obtain(): Loaded {
     if (worker) return worker;
-    const made: Loaded = { port: createPort(), ready: false };
+    const made: Loaded = { port: createPort(), ready: false, busyMs: 0 };
     made.port.onmessage = ({ data }: MessageEvent<Message>) => made === worker && hear(made, data);
     made.port.onmessageerror = () => made === worker && lost(words.garbled);
     made.port.onerror = ({ message }) => made === worker && lost(made.ready ? crashed(message) : words.notLoaded);
@@ -82,7 +96,11 @@ export function createTrainingClient(createPort: () => WorkerPort): TrainingClie
         return;
       case 'busy':
         if (run) run.heard = true;
+        from.busyMs = message.ms;
         watch.allow(message.ms);
+        return;
+      case 'warmed':
+        ahead?.onWarmed(message.choice);
         return;
       case 'events':
         if (run?.number === message.run) deliver(run, message.events);
@@ -122,8 +140,8 @@ export function createTrainingClient(createPort: () => WorkerPort): TrainingClie
   }
 
   function begin(next: Run): void {
-    const { port, ready } = obtain();
-    watch.start(ready ? 0 : loadMs);
+    const { port, ready, busyMs } = obtain();
+    watch.start(ready ? busyMs : loadMs);
     next.sent += 1;
     port.postMessage(next.request);
   }
@@ -133,7 +151,12 @@ export function createTrainingClient(createPort: () => WorkerPort): TrainingClie
   }
 
   return {
-    warm: () => void obtain(),
+    warm(next) {
+      const { port } = obtain();
+      if (!next || (run && !run.over)) return;
+      ahead = next;
+      port.postMessage({ kind: 'warm', plan: next.plan, backend: next.backend } satisfies Request);
+    },
     start(number, plan, options, receive) {
       if (run && !run.over) {
         discard();

@@ -8,7 +8,8 @@ import { createTrainFeed, loadDatasets, type Datasets } from './feed.ts';
 
 /** A plan with everything in place to train it. Whoever asked for it disposes the program. */
 export interface Prepared {
-  readonly plan: Plan;
+  /** A run may take another number of epochs than the one that was prepared. */
+  plan: Plan;
   readonly datasets: Datasets;
   /** These are replaced when an engine is lost and the run moves to the next. */
   engine: Engine;
@@ -20,6 +21,8 @@ export interface Prepared {
 
 interface PrepareOptions {
   readonly depth?: Depth;
+  /** See `ChooseOptions`. */
+  readonly hurried?: () => Promise<boolean>;
   readonly onBuild?: () => void;
 }
 
@@ -31,7 +34,7 @@ export async function prepare(
   plan: Plan,
   backend: BackendName | 'auto',
   assets: AssetReader,
-  { depth = 'quick', onBuild = () => undefined }: PrepareOptions = {},
+  { depth = 'quick', hurried = async () => false, onBuild = () => undefined }: PrepareOptions = {},
 ): Promise<Prepared> {
   const datasets = await loadDatasets(plan, assets);
   onBuild();
@@ -41,7 +44,7 @@ export async function prepare(
   const prepared: Prepared = {
     plan,
     datasets,
-    ...(await chooseEngine(plan, backend, sample, { depth })),
+    ...(await chooseEngine(plan, backend, sample, { depth, hurried })),
     async next() {
       lost.push(prepared.engine.backend);
       try {

@@ -5,6 +5,8 @@ import type { EngineChoice } from '../engine/choice.ts';
 /** Page to worker. */
 export type Request =
   | { readonly kind: 'start'; readonly run: number; readonly plan: Plan; readonly options: RunOptions }
+  /** Prepares a run that is likely to be started next, as long as none is going. */
+  | { readonly kind: 'warm'; readonly plan: Plan; readonly backend: RunOptions['backend'] }
   | { readonly kind: 'pause' | 'resume' | 'step' | 'stop' }
   /** Pins the sample that feature maps follow: an index of the validation split, as in the gallery. */
   | { readonly kind: 'pin'; readonly sample: number };
@@ -22,6 +24,8 @@ export type Message =
   | { readonly kind: 'events'; readonly run: number; readonly events: readonly RunEvent[] }
   /** The code is loaded: a run can start at once. */
   | { readonly kind: 'ready' }
+  /** A run of the plan last sent to be warmed can start at once, on this engine. */
+  | { readonly kind: 'warmed'; readonly choice: EngineChoice }
   /** The worker may be silent for so long without being dead (a model is built, a batch is long); 0 takes it back. */
   | { readonly kind: 'busy'; readonly ms: number };
 
@@ -69,6 +73,8 @@ export interface EngineEvent {
   readonly kind: 'engine';
   readonly from: BackendName;
   readonly backend: BackendName;
+  /** Why that one. */
+  readonly choice: EngineChoice;
   /** Batches done at the checkpoint. */
   readonly batch: number;
   readonly epoch: number;

@@ -156,7 +156,8 @@ export async function* moveOn(run: Run, lost: EngineLost): AsyncGenerator<RunEve
   run.now = run.toldAt = performance.now();
   options.onBusy?.(0);
   const { batch, epoch } = position;
-  yield { kind: 'engine', from, backend: next.engine.backend, batch, epoch, message: lost.message };
+  const { choice } = next;
+  yield { kind: 'engine', from, backend: choice.backend, choice, batch, epoch, message: lost.message };
   // Kept at the end of an epoch: its views may not have been told yet.
   if (options.views && position.index === 0 && epoch > 0) {
     yield* options.views.afterEpoch(batch, epoch - 1, epoch === prepared.plan.run.epochs);

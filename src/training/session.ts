@@ -6,8 +6,10 @@ import { probeContext } from './probes/probe.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { Message, Request, RunEvent } from './protocol.ts';
 import { createViews, type Views } from './views.ts';
+import { beginWarmUp, type WarmUp } from './warmUp.ts';
 
 type StartRequest = Extract<Request, { kind: 'start' }>;
+type WarmRequest = Extract<Request, { kind: 'warm' }>;
 
 /** How long loading a backend and building the models may take. */
 const buildMs = 60_000;
@@ -17,6 +19,8 @@ const aliveMs = 500;
 interface Current {
   readonly request: StartRequest;
   readonly control: RunControl;
+  /** What was prepared before the run was asked for, perhaps for another one. */
+  readonly ahead: WarmUp | null;
   prepared: Prepared | null;
   views: Views | null;
   ended: boolean;
@@ -25,11 +29,24 @@ interface Current {
 
 /**
  * The worker's side of the protocol, without the worker: answers requests by posting messages. One run trains at a time;
- * starting another stops it. An error of a run becomes its `end`.
+ * starting another stops it. An error of a run becomes its `end`. Between runs one can be prepared ahead.
  */
 export function createSession(post: (message: Message) => void, assets: AssetReader): (request: Request) => void {
   let current: Current | null = null;
+  let ahead: WarmUp | null = null;
   let finished: Promise<void> = Promise.resolve();
+
+  function warm({ plan, backend }: WarmRequest): void {
+    if ((current && !current.ended) || ahead?.fits(plan, backend)) return;
+    const after = Promise.all([finished, ahead?.giveUp()]).then(() => undefined);
+    ahead = beginWarmUp(plan, backend, assets, after, {
+      onBuild: () => post({ kind: 'busy', ms: buildMs }),
+      onDone(choice) {
+        post({ kind: 'busy', ms: 0 });
+        if (choice) post({ kind: 'warmed', choice });
+      },
+    });
+  }
 
   function start(request: StartRequest): void {
     post({ kind: 'busy', ms: buildMs });
@@ -38,12 +55,14 @@ export function createSession(post: (message: Message) => void, assets: AssetRea
     const next: Current = {
       request,
       control: createControl(),
+      ahead,
       prepared: null,
       views: null,
       ended: false,
       end: { batch: 0, epoch: 0 },
     };
     current = next;
+    ahead = null;
     finished = finished.then(() => carryOut(next, before, post, assets));
   }
 
@@ -51,6 +70,8 @@ export function createSession(post: (message: Message) => void, assets: AssetRea
     switch (request.kind) {
       case 'start':
         return start(request);
+      case 'warm':
+        return warm(request);
       case 'pause':
       case 'step':
       case 'stop':
@@ -89,9 +110,9 @@ async function carryOut(
   const startedAt = performance.now();
   try {
     before?.prepared?.program.dispose();
-    const prepared = await prepare(request.plan, request.options.backend, assets, {
-      onBuild: () => onBusy(buildMs),
-    });
+    const prepared =
+      (await takeOver(current)) ??
+      (await prepare(request.plan, request.options.backend, assets, { onBuild: () => onBusy(buildMs) }));
     current.prepared = prepared;
     current.views = createViews(request.options.probes, probeContext(prepared, control));
     onBusy(0);
@@ -107,6 +128,13 @@ async function carryOut(
     outbox.flush();
     if (busyMs > 0) post({ kind: 'busy', ms: 0 });
   }
+}
+
+/** What was prepared ahead, if it is this very run. */
+async function takeOver({ ahead, request: { plan, options } }: Current): Promise<Prepared | undefined> {
+  if (ahead?.fits(plan, options.backend)) return ahead.take(plan);
+  await ahead?.giveUp();
+  return undefined;
 }
 
 /** After a run has ended the pinned sample can still be followed: the weights are there. */
