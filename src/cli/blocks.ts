@@ -1,4 +1,5 @@
-import { backendNames } from '../engine/backend.ts';
+import { backendNames, type BackendName } from '../engine/backend.ts';
+import type { TensorType } from '../graph/project.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../nodes/kit/define.ts';
 import { readParams } from '../nodes/kit/read.ts';
@@ -10,20 +11,22 @@ import { noWords, readOptions } from './options.ts';
 export const blocks: Command = {
   form: 'blocks [--json]',
   summary: 'every block: parameters as JSON Schema, ports, where it can train',
-  run: (args) => {
+  run: async (args) => {
     const { values, positionals } = readOptions(args, { json: { type: 'boolean' } });
     noWords(positionals);
-    if (values.json) printJson(blockDefinitions.map(blockReport));
-    else
-      print(
-        blockDefinitions
-          .map(({ type, category, label }) => `${type.padEnd(30)}${category.padEnd(15)}${label}`)
-          .join('\n'),
+    if (!values.json) {
+      const lines = blockDefinitions.map(
+        ({ type, category, label }) => `${type.padEnd(30)}${category.padEnd(15)}${label}`,
       );
+      return print(lines.join('\n'));
+    }
+    // Loaded only here: the list for people does not wait for it.
+    const { layerLowerings } = await import('../engine/program/layers/index.ts');
+    printJson(blockDefinitions.map((definition) => blockReport(definition, Object.keys(layerLowerings))));
   },
 };
 
-function blockReport(definition: BlockDefinition) {
+function blockReport(definition: BlockDefinition, lowered: readonly string[]) {
   const { type, category, label, summary, role, params } = definition;
   const { values } = readParams(params, {});
   return {
@@ -38,9 +41,23 @@ function blockReport(definition: BlockDefinition) {
       inputs: inputPorts(definition, values).map(portReport),
       outputs: outputPorts(definition, values).map(portReport),
     },
-    // Our kernels teach the wasm backend what it lacks, so that a layer trains wherever TensorFlow.js runs.
-    trainsOn: backendNames,
+    trainsOn: trainsOn(definition, lowered),
   };
+}
+
+/**
+ * Where a block can train, `lowered` being the layers that the static engine has, by `LayerCall.tfjs`. A layer trains
+ * wherever TensorFlow.js runs: our kernels teach its wasm backend what that lacks.
+ */
+export function trainsOn(definition: BlockDefinition, lowered: readonly string[]): readonly BackendName[] {
+  if (definition.role !== 'layer') return backendNames;
+  const [example] = definition.examples;
+  const inputs = (example?.in ?? []).map((shape): TensorType => ({
+    shape,
+    dtype: example?.classes === undefined ? 'float32' : 'int32',
+  }));
+  const { tfjs } = definition.lower(readParams(definition.params, example?.params ?? {}).values, inputs);
+  return backendNames.filter((name) => name !== 'static' || lowered.includes(tfjs));
 }
 
 function portReport({ name, kind, rank, dtype, optional }: PortSpec) {

@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { blockDefinition } from '../nodes/index.ts';
+import { trainsOn } from './blocks.ts';
+import { engineLine } from './engineLine.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'layerloom-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,7 +39,10 @@ describe('wrong usage', () => {
     [['inspect', 'a.json', 'b.json'], /One FILE at a time/],
     [['inspect', 'templates/mlp.json', '--jsn'], /--jsn/],
     [['train', 'templates/mlp.json', '--epochs', 'three'], /--epochs takes a whole number from 1 to 100000/],
-    [['train', 'templates/mlp.json', '--backend', 'gpu'], /--backend is one of auto, cpu, wasm, webgl/],
+    [
+      ['train', 'templates/mlp.json', '--backend', 'gpu'],
+      /--backend is one of auto, static, wasm, webgpu, webgl, cpu,/,
+    ],
     [['train', 'templates/mlp.json', '--backend', 'webgl'], /webgl needs a browser/],
     [['export', 'templates/mlp.json', '--target', 'keras', '--out', 'x'], /keras is not in this version; use/],
     [['export', 'templates/mlp.json', '--target', 'typescript'], /--out DIR is missing/],
@@ -66,8 +72,16 @@ describe('blocks', () => {
         },
       },
       ports: { inputs: [{ kind: 'tensor', rank: 3 }], outputs: [{ kind: 'tensor' }] },
-      trainsOn: ['cpu', 'wasm', 'webgl'],
+      trainsOn: ['static', 'wasm', 'webgpu', 'webgl', 'cpu'],
     });
+  });
+});
+
+describe('where a block can train', () => {
+  it('leaves the static engine out for layers that it does not have', () => {
+    expect(trainsOn(blockDefinition('conv2d')!, ['conv2d'])).toContain('static');
+    expect(trainsOn(blockDefinition('conv2d')!, ['dense'])).toEqual(['wasm', 'webgpu', 'webgl', 'cpu']);
+    expect(trainsOn(blockDefinition('updateStep')!, [])).toContain('static');
   });
 });
 
@@ -130,7 +144,8 @@ describe('train', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(events[0]).toMatchObject({ event: 'start', seed: 7, epochs: 2, backend: 'cpu' });
+    const choice = { backend: 'cpu', threads: 1, why: 'asked' };
+    expect(events[0]).toMatchObject({ event: 'start', seed: 7, epochs: 2, backend: 'cpu', choice });
     expect(events.filter(({ event }) => event === 'epoch')).toHaveLength(2);
     expect(events.filter(({ event }) => event === 'batch').length).toBeLessThanOrEqual(42);
     expect(events.at(-1)).toMatchObject({ event: 'end', reason: 'finished' });
@@ -147,6 +162,18 @@ describe('train', () => {
     );
     const bytes = readFileSync(path.join(saved, 'spiral', 'weights.bin')).byteLength;
     expect(bytes).toBe(4 * numbers.reduce((a: number, b: number) => a + b, 0));
+  });
+
+  it('says in one line which engine it takes, and why', () => {
+    const { status, stderr } = layerloom('train', 'templates/spiral.json', '--epochs', '1');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^Engine: WebAssembly(, \d threads)?, the .+ tried \([\d,]+ samples\/s\)$/m);
+  });
+
+  it('names the block that keeps a project from the static engine', () => {
+    const uncovered = { block: 'up_2', graph: 'main', reason: 'bilinear interpolation' };
+    const line = engineLine({ backend: 'wasm', threads: 1, why: 'asked', trials: [], uncovered });
+    expect(line).toContain('as asked; the block up_2 keeps it from the static engine: bilinear interpolation');
   });
 
   it('refuses to train a broken project, saying why', () => {

@@ -7,6 +7,7 @@ import type { RunSettings } from '../graph/project.ts';
 import { batchScores } from '../training/batchScores.ts';
 import type { RunEvent, Scores } from '../training/protocol.ts';
 import type { NodeRun } from '../training/runInNode.ts';
+import { engineLine } from './engineLine.ts';
 import { BadInput, log, print, printJson, WrongUsage, type Command } from './command.ts';
 import { oneOf, onlyFile, readOptions, wholeNumber } from './options.ts';
 import { reportProblems } from './problems.ts';
@@ -23,7 +24,7 @@ const options = {
 
 /** Trains in Node, with the same curve as in the page on the same backend. Ctrl+C ends the run after the batch under way. */
 export const train: Command = {
-  form: 'train FILE [--epochs N] [--seed S] [--backend B] [--json] [--save DIR]',
+  form: 'train FILE [--epochs N] [--seed S] [--backend auto|static|wasm|cpu] [--json] [--save DIR]',
   summary: 'trains, telling of batches and epochs; --save writes TensorFlow.js layers models',
   run: async (args) => {
     const { values, positionals } = readOptions(args, options);
@@ -38,7 +39,11 @@ export const train: Command = {
     });
     // Loaded only here: the other commands answer without waiting for TensorFlow.js.
     const { runInNode } = await import('../training/runInNode.ts');
-    const run = await runInNode(plan, { backend });
+    const { EngineUnfit } = await import('../engine/choose.ts');
+    const run = await runInNode(plan, { backend }).catch((error: unknown) => {
+      if (!(error instanceof EngineUnfit)) throw error;
+      throw new BadInput([`${error.message} Without --backend, an engine is taken that can.`]);
+    });
     const stop = () => run.control.ask('stop');
     process.once('SIGINT', stop);
     try {
@@ -64,6 +69,7 @@ async function follow({ events }: NodeRun, json: boolean): Promise<void> {
   let batchesPerEpoch = 1;
   for await (const event of events) {
     if (event.kind === 'start') batchesPerEpoch = event.batchesPerEpoch;
+    if (event.kind === 'start' && !json) log(engineLine(event.choice));
     if (event.kind === 'engine') log(`${event.message} Training goes on with ${event.backend}.`);
     if (json) for (const report of reportsOf(event, batchesPerEpoch)) printJson(report, 'line');
     else if (event.kind === 'epoch') print(epochLine(event));

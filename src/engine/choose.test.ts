@@ -44,7 +44,7 @@ describe('left to choose', () => {
     const { choice } = await chooseEngine({ ...plan, steps: [] }, 'auto', sample, { depth: 'quick' });
     expect(choice).toMatchObject({ backend: 'wasm', uncovered: { block: 'odd' } });
     await expect(chooseEngine({ ...plan, steps: [] }, 'static', sample, { depth: 'quick' })).rejects.toThrow(
-      'The static engine cannot train this',
+      'The static engine cannot train the block odd: ',
     );
   });
 

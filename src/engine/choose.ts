@@ -30,6 +30,11 @@ export interface ChooseOptions {
   readonly without?: readonly BackendName[];
 }
 
+/** Thrown where the engine that was asked for cannot train the plan, while another one can. */
+export class EngineUnfit extends Error {
+  override readonly name = 'EngineUnfit';
+}
+
 /** Choices made before, by what a choice depends on. The last few hundred edits of a project, at most. */
 const known = new Map<string, { readonly choice: EngineChoice; readonly depth: Depth }>();
 const mostKnown = 500;
@@ -67,7 +72,10 @@ async function take(plan: Plan, choice: EngineChoice): Promise<Chosen> {
 async function takeAsked(plan: Plan, backend: BackendName, sample: Sample): Promise<Chosen> {
   const uncovered = uncoveredBlock(plan);
   if (backend !== 'static') return take(plan, { backend, threads: 1, why: 'asked', trials: [], ...uncovered });
-  if (uncovered) throw new Error(`The static engine cannot train this: ${uncovered.uncovered.reason}.`);
+  if (uncovered) {
+    const { block, reason } = uncovered.uncovered;
+    throw new EngineUnfit(`The static engine cannot train the block ${block}: ${reason}.`);
+  }
   const contest = createContest(plan, sample);
   await enterStatic(contest);
   return contest.take('asked');
