@@ -1,19 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resolveSeeds } from '../compiler/seeds.ts';
-import type { LayerPlan, ModelPlan } from '../compiler/plan.ts';
 import type { TensorType } from '../graph/project.ts';
-import { blockDefinitions } from '../nodes/index.ts';
-import type { LayerDefinition, LayerExample } from '../nodes/kit/define.ts';
-import { readParams } from '../nodes/kit/read.ts';
-import { tensor } from '../nodes/kit/shapes.ts';
+import { exampleModel, layerExamples } from './exampleModels.ts';
 import { buildModel, disposeModel } from './tfjs/build.ts';
 
 /**
  * The contract of every block: TensorFlow.js builds what the definition says, with the shapes and weights it says,
  * computes it, learns with it, and was told every setting.
  */
-const layers = blockDefinitions.filter((definition): definition is LayerDefinition => definition.role === 'layer');
 const batch = 2;
 
 /** Settings on which Keras and TensorFlow.js agree, so that a definition may leave them out. */
@@ -22,41 +17,6 @@ const agreed: Readonly<Record<string, unknown>> = { dataFormat: 'channelsLast', 
 const notSettings = new Set(['name', 'trainable', 'batchInputShape', 'dtype', 'numConstants']);
 
 beforeAll(() => tf.setBackend('cpu'));
-
-function modelOf(
-  definition: LayerDefinition,
-  example: LayerExample,
-): { plan: ModelPlan; layer: LayerPlan; inputs: TensorType[] } {
-  const { values } = readParams(definition.params, example.params);
-  const inputs = example.in.map((shape) =>
-    example.classes === undefined ? tensor(shape) : tensor(shape, 'int32', example.classes),
-  );
-  const inferred = definition.infer(values, inputs);
-  if ('problem' in inferred) throw new Error(`the example "${example.title}" is refused: ${inferred.problem.code}`);
-  const outputs = inferred.outputs as TensorType[];
-  const layer: LayerPlan = {
-    name: 'layer',
-    block: 'layer',
-    graph: 'main',
-    type: definition.type,
-    call: definition.lower(values, inputs),
-    inputs: inputs.map((_, input) => ({ input })),
-    outputs,
-    weights: definition.weights?.(values, inputs) ?? [],
-    trainable: true,
-    seed: 1,
-    flops: 0,
-  };
-  const plan: ModelPlan = {
-    name: 'model',
-    label: 'Model',
-    graph: 'main',
-    inputs: inputs.map((type, at) => ({ name: `input_${at}`, type })),
-    layers: [layer],
-    outputs: outputs.map((type, output) => ({ name: `output_${output}`, value: { layer: 'layer', output }, type })),
-  };
-  return { plan, layer, inputs };
-}
 
 function randomInputs(inputs: readonly TensorType[]): tf.Tensor[] {
   return inputs.map((type, at) => {
@@ -69,13 +29,9 @@ function randomInputs(inputs: readonly TensorType[]): tf.Tensor[] {
 
 const asList = (result: tf.Tensor | tf.Tensor[]): tf.Tensor[] => (Array.isArray(result) ? result : [result]);
 
-const cases = layers.flatMap((definition) =>
-  definition.examples.map((example) => [`${definition.type}: ${example.title}`, definition, example] as const),
-);
-
-describe.each(cases)('%s', (_title, definition, example) => {
+describe.each(layerExamples)('%s', (_title, definition, example) => {
   it('is built as declared: output shapes, weights by name and shape', () => {
-    const { plan, layer } = modelOf(definition, example);
+    const { plan, layer } = exampleModel(definition, example);
     const built = buildModel(plan, 42);
     expect(built.model.outputs.map(({ shape }) => shape)).toEqual(example.out.map((shape) => [null, ...shape]));
     expect(built.model.countParams()).toBe(example.weights);
@@ -86,7 +42,7 @@ describe.each(cases)('%s', (_title, definition, example) => {
   });
 
   it('computes numbers of that shape, the same for the same seed', () => {
-    const { plan, inputs } = modelOf(definition, example);
+    const { plan, inputs } = exampleModel(definition, example);
     const [first, second] = [buildModel(plan, 42), buildModel(plan, 42)];
     const x = randomInputs(inputs);
     const a = asList(first.model.predict(x.length === 1 ? x[0]! : x) as tf.Tensor | tf.Tensor[]);
@@ -102,7 +58,7 @@ describe.each(cases)('%s', (_title, definition, example) => {
   });
 
   it('learns: a step along its gradient changes every weight it trains', () => {
-    const { plan, inputs } = modelOf(definition, example);
+    const { plan, inputs } = exampleModel(definition, example);
     const built = buildModel(plan, 42);
     const layer = built.model.layers.at(-1)!;
     const variables = layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
@@ -129,7 +85,7 @@ describe.each(cases)('%s', (_title, definition, example) => {
   });
 
   it('gives the same numbers after it was saved and loaded', async () => {
-    const { plan, inputs } = modelOf(definition, example);
+    const { plan, inputs } = exampleModel(definition, example);
     const built = buildModel(plan, 42);
     const x = randomInputs(inputs);
     const predict = (model: tf.LayersModel) =>
@@ -147,7 +103,7 @@ describe.each(cases)('%s', (_title, definition, example) => {
   });
 
   it('was told every setting it ended with', () => {
-    const { plan, layer } = modelOf(definition, example);
+    const { plan, layer } = exampleModel(definition, example);
     const built = buildModel(plan, 42);
     const config = built.model.layers.at(-1)!.getConfig();
     const stated = resolveSeeds(layer, 42).args;

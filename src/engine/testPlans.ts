@@ -70,6 +70,22 @@ export function dense(name: string, width: number, units: number, activation: st
   });
 }
 
+/** `tf.layers.layerNormalization` over the last axis. */
+export function layerNormalization(name: string, width: number, input: LayerValue): LayerPlan {
+  const args = {
+    axis: -1,
+    epsilon: 0.001,
+    center: true,
+    scale: true,
+    betaInitializer: zeros,
+    gammaInitializer: { initializer: 'ones' },
+  };
+  return layer(name, 'layerNormalization', args, {
+    inputs: [input],
+    weights: [weight('gamma', width), weight('beta', width)],
+  });
+}
+
 /** `tf.layers.conv2d` with square kernels. */
 export function conv2d(
   name: string,
