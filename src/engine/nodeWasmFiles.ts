@@ -10,9 +10,6 @@ import { startNodeThread } from './kernels/threadsInNode.ts';
 export function useInstalledWasm(): void {
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(`${dirname(entry)}/`);
-  useKernels((build) => {
-    const name = build === 'threads' ? 'kernels-threads.wasm' : 'kernels.wasm';
-    return readFile(new URL(`./kernels/built/${name}`, import.meta.url));
-  });
+  useKernels((file) => readFile(new URL(`./kernels/built/${file}.wasm`, import.meta.url)));
   useThreadWorkers(startNodeThread);
 }

@@ -1,11 +1,21 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import kernelThreads from './kernels/built/kernels-threads.wasm?url';
+import kernelsRelaxedThreads from './kernels/built/kernels-relaxed-threads.wasm?url';
+import kernelsRelaxed from './kernels/built/kernels-relaxed.wasm?url';
+import kernelsThreads from './kernels/built/kernels-threads.wasm?url';
 import kernels from './kernels/built/kernels.wasm?url';
-import { useKernels } from './kernels/source.ts';
+import { useKernels, type KernelFile } from './kernels/source.ts';
 import { useThreadWorkers } from './kernels/threads.ts';
 import { startPageThread } from './kernels/threadsInPage.ts';
+
+/** Addresses only: no more than one build is asked for. */
+const kernelFiles: Readonly<Record<KernelFile, string>> = {
+  kernels,
+  'kernels-threads': kernelsThreads,
+  'kernels-relaxed': kernelsRelaxed,
+  'kernels-relaxed-threads': kernelsRelaxedThreads,
+};
 
 /** Lets the engines find their binaries, which the page serves itself. Call it before an engine is chosen. */
 export function useServedWasm(): void {
@@ -15,8 +25,8 @@ export function useServedWasm(): void {
     // Must be named, and is never asked for: `setBackend` switches threads off.
     'tfjs-backend-wasm-threaded-simd.wasm': simd,
   });
-  useKernels(async (build) => {
-    const response = await fetch(build === 'threads' ? kernelThreads : kernels);
+  useKernels(async (file) => {
+    const response = await fetch(kernelFiles[file]);
     if (!response.ok) throw new Error(`The kernels cannot be loaded: ${response.status} ${response.statusText}`);
     return response.arrayBuffer();
   });

@@ -1,0 +1,17 @@
+/** `(x, y, z) => f32x4.relaxed_madd(x, y, z)`, as a module. */
+const module = new Uint8Array([
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  // A type: three vectors to one. A function of that type.
+  ...[0x01, 0x08, 0x01, 0x60, 0x03, 0x7b, 0x7b, 0x7b, 0x01, 0x7b],
+  ...[0x03, 0x02, 0x01, 0x00],
+  // Its body: local.get 0, 1, 2; f32x4.relaxed_madd; end.
+  ...[0x0a, 0x0d, 0x01, 0x0b, 0x00, 0x20, 0x00, 0x20, 0x01, 0x20, 0x02, 0xfd, 0x85, 0x02, 0x0b],
+]);
+
+/**
+ * Whether x · y + z is one instruction here, rounded once where the processor can: relaxed SIMD, which Chromium, Firefox and
+ * Node 24 know and Node 20 does not.
+ */
+export function hasMultiplyAdd(): boolean {
+  return WebAssembly.validate(module);
+}
