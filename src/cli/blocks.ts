@@ -53,6 +53,7 @@ export function trainsOn(definition: BlockDefinition, lowered: readonly string[]
   if (definition.role !== 'layer') return backendNames;
   const [example] = definition.examples;
   const inputs = (example?.in ?? []).map((shape): TensorType => ({
+    kind: 'tensor',
     shape,
     dtype: example?.classes === undefined ? 'float32' : 'int32',
   }));
