@@ -4,7 +4,7 @@ import { buildCeiling } from './buildCeiling.ts';
 
 it('multiplies what it is timed with', async () => {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const module = await WebAssembly.compile(Buffer.from(await buildCeiling(), 'base64'));
+  const module = await WebAssembly.compile(Buffer.from((await buildCeiling()).plain, 'base64'));
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const n = 16;
   const [a, panels, out] = [0, 1, 2].map((index) => new Float32Array(memory.buffer, index * n * n * 4, n * n));

@@ -1,4 +1,11 @@
+import { hasMultiplyAdd } from '../../src/engine/kernels/multiplyAdd.ts';
 import type { Trainer } from './trainer.ts';
+
+/** The module of the loops in base64, with a product and a sum as two instructions and as one. */
+export interface CeilingBuilds {
+  readonly plain: string;
+  readonly relaxed: string;
+}
 
 /** Operations of one step of each loop. */
 export const ceilingFlops = { registers: 96 * 100_000, 'product of 512': 2 * 512 ** 3 } as const;
@@ -8,8 +15,12 @@ interface Exports {
   product(a: number, panels: number, out: number, n: number): void;
 }
 
-/** Runs the loops of `assembly/ceiling.ts`: what products cost where nothing stands in their way. */
-export async function ceilingTrainer(loop: keyof typeof ceilingFlops, base64: string): Promise<Trainer> {
+/**
+ * Runs the loops of `assembly/ceiling.ts`: what products cost where nothing stands in their way. As with the kernels, the
+ * relaxed build is taken wherever it is known.
+ */
+export async function ceilingTrainer(loop: keyof typeof ceilingFlops, builds: CeilingBuilds): Promise<Trainer> {
+  const base64 = hasMultiplyAdd() ? builds.relaxed : builds.plain;
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const memory = new WebAssembly.Memory({ initial: 64 });
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });

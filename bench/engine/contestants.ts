@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import type { CeilingBuilds } from './ceiling.ts';
 import type { HostAnswer, HostRequest, Slice } from './host.ts';
 import type { EngineName, Task } from './trainer.ts';
 
@@ -31,7 +32,12 @@ interface Line {
 }
 
 /** An engine in a worker of the page. */
-export function inChromium(page: Page, engine: EngineName, task: Task, ceiling: string): Promise<Contestant | Refusal> {
+export function inChromium(
+  page: Page,
+  engine: EngineName,
+  task: Task,
+  ceiling?: CeilingBuilds,
+): Promise<Contestant | Refusal> {
   const line: Line = {
     ask: (request) => page.evaluate(([name, asked]) => window.ask!(name, asked), [engine, request] as const),
     end: () => page.evaluate((name) => window.end!(name), engine),
@@ -40,7 +46,7 @@ export function inChromium(page: Page, engine: EngineName, task: Task, ceiling: 
 }
 
 /** An engine in a Node process of its own. */
-export function inNode(engine: EngineName, task: Task, ceiling: string): Promise<Contestant | Refusal> {
+export function inNode(engine: EngineName, task: Task, ceiling?: CeilingBuilds): Promise<Contestant | Refusal> {
   // What it has to say it answers; TensorFlow.js greets on the other channel.
   const child = fork(fileURLToPath(new URL('./nodeHost.ts', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -73,9 +79,9 @@ async function opened(
   line: Line,
   engine: EngineName,
   task: Task,
-  ceiling: string,
+  ceiling?: CeilingBuilds,
 ): Promise<Contestant | Refusal> {
-  const answer = await line.ask({ kind: 'open', engine, task, ceiling });
+  const answer = await line.ask({ kind: 'open', engine, task, ...(ceiling && { ceiling }) });
   if (answer.kind !== 'ready') {
     await line.end();
     return { place, engine, reason: answer.kind === 'refused' ? answer.reason : 'no answer' };

@@ -102,7 +102,8 @@ machine disturbed least; the median and the slowest stand beside it.
   whichever is quicker. *Many steps a call* loops over steps inside the graph, which spares it Python; the comparison is with a call a step,
   since ours is called once a step too.
 - **The SIMD ceiling** is the higher of two loops in WebAssembly, in the same rounds: products and sums on registers alone, and a product of
-  two 512 x 512 matrices in tiles of 4 x 8. WebAssembly's vectors have 128 bits; native code uses those of 256 or 512, and
+  two 512 x 512 matrices in tiles of 4 x 8; with multiply-adds in one instruction (relaxed SIMD) where the engine knows it, as our kernels have
+  them. WebAssembly's vectors have 128 bits; native code uses those of 256 or 512, and
   that much is out of reach.
 - **Operations of a step** count the multiply-adds of matrix products and convolutions, forward and for both gradients, as two
   each. The first layer's input has no gradient. Nothing else counts, so that the share of the ceiling is a share of all time.

@@ -23,7 +23,7 @@ it.each(['registers', 'product of 512'] as const)('times a loop of products alon
 
 it('trains a net on stock TensorFlow.js, and says how', async () => {
   const host = createHost();
-  const opened = await host({ kind: 'open', engine: 'stock cpu', task: { dense: [4, 8, 1] }, ceiling: '' });
+  const opened = await host({ kind: 'open', engine: 'stock cpu', task: { dense: [4, 8, 1] } });
   expect(opened).toEqual({ kind: 'ready', note: expect.stringMatching(/^(minimize|trainOnBatch)$/) as string });
   const answer = await host({ kind: 'slice', ms: 20 });
   expect(answer.kind === 'slice' && answer.slice.steps).toBeGreaterThanOrEqual(2);
@@ -31,6 +31,6 @@ it('trains a net on stock TensorFlow.js, and says how', async () => {
 
 it('says why an engine cannot train a net', async () => {
   const host = createHost();
-  const opened = await host({ kind: 'open', engine: 'stock webgl', task: { net: 'toy' }, ceiling: '' });
+  const opened = await host({ kind: 'open', engine: 'stock webgl', task: { net: 'toy' } });
   expect(opened).toEqual({ kind: 'refused', reason: 'There is no webgl here.' });
 });

@@ -1,10 +1,10 @@
-import { ceilingTrainer } from './ceiling.ts';
+import { ceilingTrainer, type CeilingBuilds } from './ceiling.ts';
 import { taskPlan, type EngineName, type Task, type Trainer } from './trainer.ts';
 
 /** What a host is asked, one thing after the other. */
 export type HostRequest =
-  /** Makes an engine ready for a task, warm. `ceiling` is the module of the loops that need no plan. */
-  | { readonly kind: 'open'; readonly engine: EngineName; readonly task: Task; readonly ceiling: string }
+  /** Makes an engine ready for a task, warm. `ceiling` is for the loops that need no plan. */
+  | { readonly kind: 'open'; readonly engine: EngineName; readonly task: Task; readonly ceiling?: CeilingBuilds }
   /** Trains for so long and says how far it came. */
   | { readonly kind: 'slice'; readonly ms: number };
 
@@ -37,11 +37,11 @@ export function createHost(): (request: HostRequest) => Promise<HostAnswer> {
   };
 }
 
-async function createTrainer(engine: EngineName, task: Task, ceiling: string): Promise<Trainer> {
+async function createTrainer(engine: EngineName, task: Task, ceiling?: CeilingBuilds): Promise<Trainer> {
   switch (engine) {
     case 'registers':
     case 'product of 512':
-      return ceilingTrainer(engine, ceiling);
+      return ceilingTrainer(engine, ceiling!);
     case 'static':
       return (await import('./ours.ts')).ourTrainer(taskPlan(task), 'static', 1);
     case 'static, 2 threads':

@@ -82,7 +82,7 @@ export async function measureScaling(page: Page): Promise<readonly ScalingReport
     for (const dense of sizes) {
       const task: Task = { dense };
       const opened: (Contestant | Refusal)[] = [];
-      for (const engine of scaledEngines) opened.push(await inChromium(page, engine, task, ''));
+      for (const engine of scaledEngines) opened.push(await inChromium(page, engine, task));
       const { timings } = await timedAndClosed(opened, { rounds: 5, sliceMs: 150 });
       const rates = Object.fromEntries(timings.map(({ engine, best }) => [engine, best]));
       points.push({ dense, flops: trainingFlops(taskPlan(task), dense[0]), rates });

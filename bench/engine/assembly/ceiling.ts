@@ -19,18 +19,18 @@ export function registers(rounds: i32): f32 {
   let k = f32x4.splat(11);
   let l = f32x4.splat(12);
   for (let round = 0; round < rounds; round++) {
-    a = f32x4.add(f32x4.mul(a, x), y);
-    b = f32x4.add(f32x4.mul(b, x), y);
-    c = f32x4.add(f32x4.mul(c, x), y);
-    d = f32x4.add(f32x4.mul(d, x), y);
-    e = f32x4.add(f32x4.mul(e, x), y);
-    f = f32x4.add(f32x4.mul(f, x), y);
-    g = f32x4.add(f32x4.mul(g, x), y);
-    h = f32x4.add(f32x4.mul(h, x), y);
-    i = f32x4.add(f32x4.mul(i, x), y);
-    j = f32x4.add(f32x4.mul(j, x), y);
-    k = f32x4.add(f32x4.mul(k, x), y);
-    l = f32x4.add(f32x4.mul(l, x), y);
+    a = multiplyAdd(a, x, y);
+    b = multiplyAdd(b, x, y);
+    c = multiplyAdd(c, x, y);
+    d = multiplyAdd(d, x, y);
+    e = multiplyAdd(e, x, y);
+    f = multiplyAdd(f, x, y);
+    g = multiplyAdd(g, x, y);
+    h = multiplyAdd(h, x, y);
+    i = multiplyAdd(i, x, y);
+    j = multiplyAdd(j, x, y);
+    k = multiplyAdd(k, x, y);
+    l = multiplyAdd(l, x, y);
   }
   a = f32x4.add(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)), f32x4.add(f32x4.add(e, f), f32x4.add(g, h)));
   a = f32x4.add(f32x4.add(a, f32x4.add(i, j)), f32x4.add(k, l));
@@ -65,17 +65,17 @@ function tile(a: usize, panel: usize, out: usize, n: i32): void {
     const b1 = v128.load(panel, 16);
     panel += 32;
     const a0 = v128.load32_splat(a);
-    c00 = f32x4.add(c00, f32x4.mul(a0, b0));
-    c01 = f32x4.add(c01, f32x4.mul(a0, b1));
+    c00 = multiplyAdd(a0, b0, c00);
+    c01 = multiplyAdd(a0, b1, c01);
     const a1 = v128.load32_splat(a + stride);
-    c10 = f32x4.add(c10, f32x4.mul(a1, b0));
-    c11 = f32x4.add(c11, f32x4.mul(a1, b1));
+    c10 = multiplyAdd(a1, b0, c10);
+    c11 = multiplyAdd(a1, b1, c11);
     const a2 = v128.load32_splat(a + 2 * stride);
-    c20 = f32x4.add(c20, f32x4.mul(a2, b0));
-    c21 = f32x4.add(c21, f32x4.mul(a2, b1));
+    c20 = multiplyAdd(a2, b0, c20);
+    c21 = multiplyAdd(a2, b1, c21);
     const a3 = v128.load32_splat(a + 3 * stride);
-    c30 = f32x4.add(c30, f32x4.mul(a3, b0));
-    c31 = f32x4.add(c31, f32x4.mul(a3, b1));
+    c30 = multiplyAdd(a3, b0, c30);
+    c31 = multiplyAdd(a3, b1, c31);
   }
   v128.store(out, c00);
   v128.store(out, c01, 16);
@@ -85,4 +85,12 @@ function tile(a: usize, panel: usize, out: usize, n: i32): void {
   v128.store(out + 2 * stride, c21, 16);
   v128.store(out + 3 * stride, c30);
   v128.store(out + 3 * stride, c31, 16);
+}
+
+/** x * y + z, in one instruction where the build has it. */
+// @ts-ignore: decorator
+@inline
+function multiplyAdd(x: v128, y: v128, z: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(x, y, z);
+  return f32x4.add(f32x4.mul(x, y), z);
 }
