@@ -1,22 +1,27 @@
 import { registerConvolution } from './wasm/convolution.ts';
+import { registerDepthwise } from './wasm/depthwise.ts';
 import { registerIdentity } from './wasm/identity.ts';
 import { registerMatMul } from './wasm/matMul.ts';
 import { registerPooling } from './wasm/pooling.ts';
+import { registerRearrangements } from './wasm/rearrangements.ts';
+import { registerReductions } from './wasm/reductions.ts';
 import { registerSegmentSum } from './wasm/segmentSum.ts';
-import { registerSlices } from './wasm/slices.ts';
-import { registerTile } from './wasm/tile.ts';
 
 let registered = false;
 
-/** Teaches TensorFlow.js's wasm backend to train: what it lacks, and what it does slowly. Does so once. */
+/**
+ * Puts our kernels in the place of TensorFlow.js's wasm kernels: those that it lacks, and those that are slow. Does so
+ * once. They need `attachKernels` when the backend has started.
+ */
 export function registerWasmKernels(): void {
   if (registered) return;
   registered = true;
   registerMatMul();
   registerConvolution();
+  registerDepthwise();
   registerIdentity();
   registerPooling();
+  registerRearrangements();
+  registerReductions();
   registerSegmentSum();
-  registerSlices();
-  registerTile();
 }

@@ -8,11 +8,10 @@ export interface KernelCall {
   readonly attrs: Readonly<Record<string, unknown>>;
 }
 
+type Run = (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[];
+
 /** Registers a kernel for the wasm backend in place of the one that is there, if any. */
-export function registerWasmKernel(
-  kernelName: string,
-  run: (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[],
-): void {
+export function registerWasmKernel(kernelName: string, run: Run): void {
   const stock = tf.getKernel(kernelName, 'wasm');
   if (stock) tf.unregisterKernel(kernelName, 'wasm');
   tf.registerKernel({
@@ -23,16 +22,11 @@ export function registerWasmKernel(
   });
 }
 
-/** Runs another kernel of the backend; the caller frees what it gives. */
-function runKernel(
-  kernelName: string,
-  backend: BackendWasm,
-  inputs: Readonly<Record<string, tf.TensorInfo>>,
-  attrs: Readonly<Record<string, unknown>>,
-): tf.TensorInfo {
-  const kernel = tf.getKernel(kernelName, 'wasm');
-  if (!kernel) throw new Error(`The wasm backend has no kernel ${kernelName}`);
-  return kernel.kernelFunc({ inputs, backend, attrs } as never) as tf.TensorInfo;
+/** Registers a kernel for the calls that it covers; the stock one goes on serving the others. */
+export function replaceWasmKernel(kernelName: string, covers: (call: KernelCall) => boolean, run: Run): void {
+  const stock = tf.getKernel(kernelName, 'wasm');
+  if (!stock) throw new Error(`The wasm backend has no kernel ${kernelName}`);
+  registerWasmKernel(kernelName, (call) => (covers(call) ? run(call) : stock.kernelFunc(call as never)));
 }
 
 /** The same numbers under another shape; frees nothing and owns nothing. */
@@ -41,24 +35,18 @@ export function asShape(tensor: tf.TensorInfo, shape: number[]): tf.TensorInfo {
   return { dataId, dtype, shape };
 }
 
-/** Rows become columns: `[..., m, n]` to `[..., n, m]`. */
-export function transposed(backend: BackendWasm, x: tf.TensorInfo): tf.TensorInfo {
-  const axes = x.shape.map((_, axis) => axis);
-  const perm = [...axes.slice(0, -2), axes.at(-1)!, axes.at(-2)!];
-  return runKernel('Transpose', backend, { x }, { perm });
+/** The same numbers as a tensor of its own: no kernel writes into its inputs, so that two may share what they hold. */
+export function shared(backend: BackendWasm, tensor: tf.TensorInfo, shape: number[] = tensor.shape): tf.TensorInfo {
+  backend.incRef(tensor.dataId);
+  return asShape(tensor, shape);
 }
 
-/** `[m, k] × [k, n]`, neither side transposed: the backend's fast way. */
-export function matMul(backend: BackendWasm, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
-  return runKernel('BatchMatMul', backend, { a, b }, { transposeA: false, transposeB: false });
+/** How many numbers a shape has. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
 }
 
-/** Frees tensors a kernel made on its way. */
-export function free(backend: BackendWasm, ...tensors: readonly tf.TensorInfo[]): void {
-  for (const { dataId } of tensors) backend.disposeData(dataId);
-}
-
-/** The numbers of a tensor in the heap: valid until something is allocated, for the heap moves when it grows. */
-export function floatsOf(backend: BackendWasm, tensor: tf.TensorInfo): Float32Array {
-  return backend.typedArrayFromHeap(tensor) as Float32Array;
+/** Whether all of these tensors hold floats, the only numbers that most of our kernels compute with. */
+export function areFloats(...tensors: readonly (tf.TensorInfo | undefined)[]): boolean {
+  return tensors.every((tensor) => !tensor || tensor.dtype === 'float32');
 }

@@ -1,13 +1,6 @@
-import { asShape, registerWasmKernel } from './heap.ts';
+import { registerWasmKernel, shared } from './heap.ts';
 
-/**
- * The same numbers under a second name. The stock kernel copies them; no kernel writes into its inputs,
- * so two tensors may share what they hold, as they do when one is reshaped.
- */
+/** The same numbers under a second name: the stock kernel copies them. */
 export function registerIdentity(): void {
-  registerWasmKernel('Identity', ({ backend, inputs }) => {
-    const x = inputs['x']!;
-    backend.incRef(x.dataId);
-    return asShape(x, x.shape);
-  });
+  registerWasmKernel('Identity', ({ backend, inputs }) => shared(backend, inputs['x']!));
 }

@@ -6,28 +6,48 @@ import { encode, type Address, type Instruction } from '../../kernels/instructio
 
 /**
  * What TensorFlow.js 4.22 does not show of its wasm backend, and we use: the memory its tensors live in, and where each
- * of them lies. The version is pinned; `kernelHeap.test.ts` fails should it change.
+ * of them lies. The version is pinned; every test of these kernels fails should it change.
  */
 interface BackendInside {
-  readonly wasm: { readonly asm: { readonly memory: WebAssembly.Memory }; _malloc(bytes: number): Address };
+  readonly wasm: {
+    readonly asm: { readonly memory: WebAssembly.Memory };
+    _malloc(bytes: number): Address;
+    _free(address: Address): void;
+  };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: Address } };
 }
 
-/** A stretch of the backend's heap that is ours; it is made longer when needed, and never given back. */
+/** A stretch of the backend's heap that is ours; a longer one takes its place when needed. */
 interface Room {
+  /** As it was given, and the first place in it that is a multiple of a cache line. */
+  given: Address;
   address: Address;
   bytes: number;
 }
 
-let kernels: Kernels | undefined;
-const code: Room = { address: 0, bytes: 0 };
-const scratch: Room = { address: 0, bytes: 0 };
-const workspaces: Room[] = [];
-let taken = 0;
+const emptyRoom = (): Room => ({ given: 0, address: 0, bytes: 0 });
+
+/** Our kernels at work in a heap. */
+interface Attached {
+  readonly kernels: Kernels;
+  /** The whole heap, until it grows. */
+  words: Int32Array;
+  readonly code: Room;
+  readonly scratch: Room;
+  readonly workspaces: Room[];
+  /** Workspaces that the next run uses. */
+  taken: number;
+}
+
+let attached: Attached | undefined;
 
 /** Puts our kernels to work in the heap of the wasm backend, which must be the one in use. Does so once. */
 export async function attachKernels(): Promise<void> {
-  kernels ??= await createKernels(inside(tf.backend() as BackendWasm).wasm.asm.memory);
+  const { memory } = inside(tf.backend() as BackendWasm).wasm.asm;
+  if (attached?.kernels.memory === memory) return;
+  const kernels = await createKernels(memory);
+  const rooms = { code: emptyRoom(), scratch: emptyRoom(), workspaces: [] };
+  attached = { kernels, words: new Int32Array(memory.buffer), ...rooms, taken: 0 };
 }
 
 /** Where a tensor's numbers lie in the heap, until it is disposed. */
@@ -37,32 +57,47 @@ export function addressOf(backend: BackendWasm, tensor: tf.TensorInfo): Address 
 
 /** Room for so many numbers until the next `runInstructions` is done. */
 export function workspace(backend: BackendWasm, count: number): Address {
-  const room = (workspaces[taken++] ??= { address: 0, bytes: 0 });
-  return ensure(backend, room, 4 * count);
+  const heap = atWork();
+  return ensure(backend, (heap.workspaces[heap.taken++] ??= emptyRoom()), 4 * count);
 }
 
-/** Runs instructions in the heap. Each thread of them needs so many bytes of scratch. */
-export function runInstructions(backend: BackendWasm, instructions: readonly Instruction[], scratchBytes = 0): void {
-  if (!kernels) throw new Error('Our kernels are not at work in the wasm backend.');
+/** Runs instructions in the heap, which need at most so many bytes of scratch. */
+export function runInstructions(
+  backend: BackendWasm,
+  instructions: readonly Instruction[],
+  scratchBytes = smallScratch,
+): void {
+  const heap = atWork();
   const words = encode(instructions);
-  const start = ensure(backend, code, words.byteLength);
-  const own = ensure(backend, scratch, scratchBytes);
-  new Int32Array(kernels.memory.buffer, start, words.length).set(words);
-  kernels.run(start, start + words.byteLength, own, scratchBytes);
-  taken = 0;
+  const start = ensure(backend, heap.code, words.byteLength);
+  const scratch = ensure(backend, heap.scratch, Math.max(scratchBytes, smallScratch));
+  const { kernels } = heap;
+  if (heap.words.buffer !== kernels.memory.buffer) heap.words = new Int32Array(kernels.memory.buffer);
+  heap.words.set(words, start / 4);
+  kernels.run(start, start + words.byteLength, scratch, scratchBytes);
+  heap.taken = 0;
+}
+
+/** Bytes of scratch that every kernel may count on here: what those need that compute number by number. */
+const smallScratch = 256;
+const alignment = 64;
+
+function atWork(): Attached {
+  if (!attached) throw new Error('Our kernels are not at work in the wasm backend.');
+  return attached;
 }
 
 function ensure(backend: BackendWasm, room: Room, bytes: number): Address {
   if (bytes <= room.bytes) return room.address;
+  const { wasm } = inside(backend);
   const wanted = Math.ceil(bytes * 1.25);
-  const address = inside(backend).wasm._malloc(wanted + alignment);
-  if (address === 0) throw new Error('Memory allocation failed in the wasm backend.');
-  room.address = Math.ceil(address / alignment) * alignment;
-  room.bytes = wanted;
+  if (room.given !== 0) wasm._free(room.given);
+  // Above 2 GB the address comes as a negative number.
+  const given = wasm._malloc(wanted + alignment) >>> 0;
+  if (given === 0) throw new Error('Memory allocation failed in the wasm backend.');
+  Object.assign(room, { given, address: Math.ceil(given / alignment) * alignment, bytes: wanted });
   return room.address;
 }
-
-const alignment = 64;
 
 function inside(backend: BackendWasm): BackendInside {
   return backend as unknown as BackendInside;

@@ -1,58 +1,56 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 
-import { floatsOf, registerWasmKernel } from './heap.ts';
+import type { Address, Instruction } from '../../kernels/instruction.ts';
+import {
+  averagePool,
+  averagePoolGradient,
+  maxPool,
+  maxPoolGradient,
+  type PoolGeometry,
+} from '../../kernels/instructions/pooling.ts';
+import { areFloats, replaceWasmKernel, sizeOf, type KernelCall } from './heap.ts';
+import { addressOf, runInstructions } from './kernelHeap.ts';
+import { isChannelsLast, poolingOf } from './windows.ts';
 
 /**
- * The gradient of max pooling goes to the first largest value of each window. The stock kernel looks at each window
- * once for every value of it, which takes longer than the convolution before it.
+ * Pooling and its gradients by our kernels. The stock gradient of max pooling looks at each window once for every
+ * number of it, which takes longer than the convolution before it.
  */
 export function registerPooling(): void {
-  registerWasmKernel('MaxPoolGrad', ({ backend, inputs, attrs }) => {
-    const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as PoolAttributes;
-    const shape = inputs['input']!.shape as [number, number, number, number];
-    const windows = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
-    const gradient = backend.makeOutput(shape, 'float32');
-    const slope = floatsOf(backend, inputs['dy']!);
-    routeToLargest(windows, floatsOf(backend, inputs['input']!), slope, floatsOf(backend, gradient));
-    return gradient;
+  registerForward('MaxPool', maxPool);
+  registerForward('AvgPool', averagePool);
+  replaceWasmKernel('MaxPoolGrad', isOurs, (call) => {
+    const { dy, input, output } = call.inputs as Record<'dy' | 'input' | 'output', tf.TensorInfo>;
+    const at = (tensor: tf.TensorInfo): Address => addressOf(call.backend, tensor);
+    return gradient(call, (dx, geometry) => maxPoolGradient(dx, at(dy), at(input), at(output), geometry));
+  });
+  replaceWasmKernel('AvgPoolGrad', isOurs, (call) => {
+    const dy = addressOf(call.backend, call.inputs['dy']!);
+    return gradient(call, (dx, geometry) => averagePoolGradient(dx, dy, geometry));
   });
 }
 
-interface PoolAttributes {
-  readonly filterSize: [number, number];
-  readonly strides: [number, number];
-  readonly pad: 'valid' | 'same' | number;
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+function isOurs(call: KernelCall): boolean {
+  return isChannelsLast(call) && areFloats(...Object.values(call.inputs));
 }
 
-type Windows = ReturnType<typeof tf.backend_util.computePool2DInfo>;
+function registerForward(kernelName: string, pool: typeof maxPool): void {
+  replaceWasmKernel(kernelName, isOurs, ({ backend, inputs, attrs }) => {
+    const x = inputs['x']!;
+    const geometry = poolingOf(x.shape, attrs);
+    const { batch, outHeight, outWidth, channels } = geometry;
+    const y = backend.makeOutput([batch, outHeight, outWidth, channels], 'float32');
+    if (sizeOf(y.shape) > 0) runInstructions(backend, [pool(addressOf(backend, y), addressOf(backend, x), geometry)]);
+    return y;
+  });
+}
 
-/** Images `[batch, height, width, channels]`; `slope` has one number for each window and channel. */
-function routeToLargest(w: Windows, image: Float32Array, slope: Float32Array, gradient: Float32Array): void {
-  gradient.fill(0);
-  let output = 0;
-  for (let sample = 0; sample < w.batchSize; sample++) {
-    for (let outY = 0; outY < w.outHeight; outY++) {
-      const top = outY * w.strideHeight - w.padInfo.top;
-      const [firstY, lastY] = [Math.max(0, top), Math.min(w.inHeight, top + w.filterHeight)];
-      for (let outX = 0; outX < w.outWidth; outX++) {
-        const left = outX * w.strideWidth - w.padInfo.left;
-        const [firstX, lastX] = [Math.max(0, left), Math.min(w.inWidth, left + w.filterWidth)];
-        for (let channel = 0; channel < w.inChannels; channel++, output++) {
-          let largest = -Infinity;
-          let place = -1;
-          for (let y = firstY; y < lastY; y++) {
-            let at = ((sample * w.inHeight + y) * w.inWidth + firstX) * w.inChannels + channel;
-            for (let x = firstX; x < lastX; x++, at += w.inChannels) {
-              if (image[at]! > largest) {
-                largest = image[at]!;
-                place = at;
-              }
-            }
-          }
-          if (place >= 0) gradient[place]! += slope[output]!;
-        }
-      }
-    }
-  }
+function gradient(
+  { backend, inputs, attrs }: KernelCall,
+  spread: (dx: Address, geometry: PoolGeometry) => Instruction,
+): tf.TensorInfo {
+  const dx = backend.makeOutput(inputs['input']!.shape, 'float32');
+  if (sizeOf(dx.shape) === 0) return dx;
+  runInstructions(backend, [spread(addressOf(backend, dx), poolingOf(dx.shape, attrs))]);
+  return dx;
 }

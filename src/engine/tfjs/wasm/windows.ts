@@ -1,90 +1,79 @@
-import type { backend_util } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 
-/** Where the windows of a convolution lie; images are `[batch, height, width, channels]`. */
-export type Windows = ReturnType<typeof backend_util.computeConv2DInfo>;
+import type { Convolution } from '../../kernels/instructions/convolution.ts';
+import type { DepthwiseConvolution } from '../../kernels/instructions/depthwise.ts';
+import type { PoolGeometry } from '../../kernels/instructions/pooling.ts';
+import type { Axis } from '../../kernels/instructions/windows.ts';
+import type { KernelCall } from './heap.ts';
 
-/** Numbers in one window: the length of a patch. */
-export function patchSize({ filterHeight, filterWidth, inChannels }: Windows): number {
-  return filterHeight * filterWidth * inChannels;
+/** What TensorFlow.js tells a convolution or a pooling of its windows. */
+interface WindowAttributes {
+  readonly strides: [number, number];
+  readonly dilations?: [number, number];
+  readonly filterSize: [number, number];
+  readonly pad: 'valid' | 'same' | number;
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 
-/**
- * Lays the windows of some images out as columns, with zeros where they hang over the edge:
- * `columns` is `[patchSize, count × outHeight × outWidth]`, its rows in the order of a kernel's numbers.
- */
-export function imageToColumns(w: Windows, image: Float32Array, columns: Float32Array, count: number): void {
-  if (w.padInfo.type !== 'VALID') columns.fill(0);
-  const width = count * w.outHeight * w.outWidth;
-  const step = w.strideWidth * w.inChannels;
-  for (let filterY = 0; filterY < w.filterHeight; filterY++) {
-    const [top, bottom] = inside(filterY - w.padInfo.top, w.strideHeight, w.inHeight, w.outHeight);
-    for (let filterX = 0; filterX < w.filterWidth; filterX++) {
-      const [left, right] = inside(filterX - w.padInfo.left, w.strideWidth, w.inWidth, w.outWidth);
-      const row = (filterY * w.filterWidth + filterX) * w.inChannels * width;
-      for (let sample = 0; sample < count; sample++) {
-        for (let outY = top; outY < bottom; outY++) {
-          const y = sample * w.inHeight + outY * w.strideHeight + filterY - w.padInfo.top;
-          const pixel = (y * w.inWidth + left * w.strideWidth + filterX - w.padInfo.left) * w.inChannels;
-          const place = row + (sample * w.outHeight + outY) * w.outWidth + left;
-          for (let channel = 0; channel < w.inChannels; channel++) {
-            let to = place + channel * width;
-            const end = to + right - left;
-            for (let from = pixel + channel; to < end; from += step) columns[to++] = image[from]!;
-          }
-        }
-      }
-    }
-  }
+type Four = [number, number, number, number];
+type Windows = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+
+/** Whether images are `[batch, height, width, channels]`, as all our kernels have them. */
+export function isChannelsLast({ attrs }: KernelCall): boolean {
+  return attrs['dataFormat'] === undefined || attrs['dataFormat'] === 'NHWC';
 }
 
-/** The outputs whose window has this offset inside the image: first, and one past the last. */
-function inside(offset: number, stride: number, inLength: number, outLength: number): [number, number] {
-  const first = Math.max(0, Math.ceil(-offset / stride));
-  return [first, Math.max(first, Math.min(outLength, Math.floor((inLength - 1 - offset) / stride) + 1))];
+/** The convolution of images with a kernel `[height, width, channels, filters]`. */
+export function convolutionOf(images: number[], kernel: number[], attrs: KernelCall['attrs']): Convolution {
+  const windows = windowsOf(images, kernel, attrs, false);
+  const { batchSize, inChannels, outChannels } = windows;
+  return { images: batchSize, channels: inChannels, filters: outChannels, groups: 1, ...axesOf(windows) };
 }
 
-/**
- * Adds every window to where it lies in the images: `patches` is `[count × outHeight × outWidth, patchSize]`.
- * What leads a convolution's gradient back to its input.
- */
-export function patchesToImage(windows: Windows, patches: Float32Array, image: Float32Array, count: number): void {
-  const runs = runsOf(windows);
-  image.fill(0, 0, startsOf(windows, count)[1]);
-  for (let sample = 0; sample < count; sample++) {
-    const [patchStart, imageStart] = startsOf(windows, sample);
-    for (let run = 0; run < runs.length; run += 3) {
-      const from = patchStart + runs[run]!;
-      const to = imageStart + runs[run + 1]!;
-      const length = runs[run + 2]!;
-      for (let at = 0; at < length; at++) image[to + at]! += patches[from + at]!;
-    }
-  }
+/** The depthwise convolution of images with a kernel `[height, width, channels, multiplier]`. */
+export function depthwiseOf(images: number[], kernel: number[], attrs: KernelCall['attrs']): DepthwiseConvolution {
+  const windows = windowsOf(images, kernel, attrs, true);
+  return { images: windows.batchSize, channels: windows.inChannels, multiplier: kernel[3]!, ...axesOf(windows) };
 }
 
-/** Where a sample's patches and its image begin. */
-function startsOf(windows: Windows, sample: number): [number, number] {
-  const { outHeight, outWidth, inHeight, inWidth, inChannels } = windows;
-  return [sample * outHeight * outWidth * patchSize(windows), sample * inHeight * inWidth * inChannels];
+/** The windows that a pooling slides over images. */
+export function poolingOf(images: number[], attrs: KernelCall['attrs']): PoolGeometry {
+  const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as WindowAttributes;
+  const windows = tf.backend_util.computePool2DInfo(images as Four, filterSize, strides, 1, pad, dimRoundingMode);
+  return {
+    batch: windows.batchSize,
+    ...{ height: windows.inHeight, width: windows.inWidth, channels: windows.inChannels },
+    ...{ outHeight: windows.outHeight, outWidth: windows.outWidth },
+    ...{ windowHeight: windows.filterHeight, windowWidth: windows.filterWidth },
+    ...{ strideY: windows.strideHeight, strideX: windows.strideWidth },
+    ...{ top: windows.padInfo.top, left: windows.padInfo.left },
+  };
 }
 
-/**
- * Every row of every window of one sample, as far as it lies inside the image: a run of numbers that are neighbours
- * in the patch and in the image. Three numbers each: where it begins in the patches, where in the image, its length.
- */
-function runsOf(w: Windows): Int32Array {
-  const runs: number[] = [];
-  let patch = 0;
-  for (let outY = 0; outY < w.outHeight; outY++) {
-    for (let outX = 0; outX < w.outWidth; outX++) {
-      const left = outX * w.strideWidth - w.padInfo.left;
-      const first = Math.max(0, -left);
-      const length = (Math.min(w.filterWidth, w.inWidth - left) - first) * w.inChannels;
-      for (let filterY = 0; filterY < w.filterHeight; filterY++, patch += w.filterWidth * w.inChannels) {
-        const y = outY * w.strideHeight - w.padInfo.top + filterY;
-        if (y < 0 || y >= w.inHeight || length <= 0) continue;
-        runs.push(patch + first * w.inChannels, (y * w.inWidth + left + first) * w.inChannels, length);
-      }
-    }
-  }
-  return Int32Array.from(runs);
+/** The shape of what a convolution or a pooling gives. */
+export function outputShape(
+  { height, width }: { readonly height: Axis; readonly width: Axis },
+  images: number,
+  channels: number,
+): number[] {
+  return [images, height.outLength, width.outLength, channels];
+}
+
+function windowsOf(images: number[], kernel: number[], attrs: KernelCall['attrs'], depthwise: boolean): Windows {
+  const { strides, dilations, pad, dimRoundingMode } = attrs as unknown as WindowAttributes;
+  const [x, filter] = [images, kernel] as [Four, Four];
+  return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations ?? 1, pad, dimRoundingMode, depthwise);
+}
+
+function axesOf(windows: Windows): { readonly height: Axis; readonly width: Axis } {
+  return {
+    height: {
+      ...{ length: windows.inHeight, outLength: windows.outHeight, window: windows.filterHeight },
+      ...{ stride: windows.strideHeight, dilation: windows.dilationHeight, padding: windows.padInfo.top },
+    },
+    width: {
+      ...{ length: windows.inWidth, outLength: windows.outWidth, window: windows.filterWidth },
+      ...{ stride: windows.strideWidth, dilation: windows.dilationWidth, padding: windows.padInfo.left },
+    },
+  };
 }
