@@ -11,6 +11,7 @@ import { lossValue } from './losses.ts';
 import { metricValue } from './metrics.ts';
 import { disposeOptimizer, makeOptimizer } from './optimizers.ts';
 import { readSlots, writeSlots, type OptimizedStep } from './slots.ts';
+import { updateInPlace } from './wasm/updates.ts';
 
 /** An update step with its optimizer and the variables it may change. */
 interface Step extends OptimizedStep {
@@ -110,6 +111,7 @@ function trainStep(made: Made, step: Step, batch: Batch, pending: PendingScores)
     }, variables);
     pending[loss.name] = tf.keep(value);
     // A list of all, those without a gradient too: so each keeps its place in what the optimizer remembers.
+    if (updateInPlace(step, variables.map(({ name }) => grads[name]))) return; // prettier-ignore
     optimizer.applyGradients(variables.map(({ name }) => ({ name, tensor: grads[name]! })));
   });
 }

@@ -38,7 +38,8 @@ interface Inside extends Record<string, unknown> {
   readonly accBeta2?: tf.Variable;
 }
 
-const insideOf = (optimizer: tf.Optimizer): Inside => optimizer as unknown as Inside;
+/** An optimizer with the parts that its type hides. */
+export const insideOf = (optimizer: tf.Optimizer): Inside => optimizer as unknown as Inside;
 
 /** Copies of what an optimizer remembers, by the names of a checkpoint; nothing before its first step. */
 export async function readSlots(step: OptimizedStep): Promise<readonly (readonly [string, Float32Array])[]> {
@@ -71,7 +72,13 @@ export function writeSlots(step: OptimizedStep, slots: ReadonlyMap<string, Float
   }
 }
 
-function slotsOf({ plan, optimizer }: OptimizedStep): ReadonlyMap<OptimizerSlot, Accumulated[]> {
+/** Makes what an optimizer remembers, which else its first step does. */
+export function prepareSlots(step: OptimizedStep): void {
+  if ([...slotsOf(step).values()].some((list) => list.length === 0)) writeSlots(step, new Map());
+}
+
+/** What an optimizer remembers, slot by slot: of each variable in its place, or nothing before the first step. */
+export function slotsOf({ plan, optimizer }: OptimizedStep): ReadonlyMap<OptimizerSlot, Accumulated[]> {
   const used = optimizerSlots[plan.name].filter((slot) => slot !== 'meanGradient' || plan.args['centered'] === true);
   return new Map(used.map((slot) => [slot, insideOf(optimizer)[fields[plan.name][slot]!] as Accumulated[]]));
 }

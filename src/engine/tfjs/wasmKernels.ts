@@ -1,11 +1,14 @@
 import { registerConvolution } from './wasm/convolution.ts';
 import { registerDepthwise } from './wasm/depthwise.ts';
+import { registerElementwise } from './wasm/elementwise.ts';
+import { registerEmbedding } from './wasm/embedding.ts';
+import { registerGradients } from './wasm/gradients.ts';
 import { registerIdentity } from './wasm/identity.ts';
 import { registerMatMul } from './wasm/matMul.ts';
+import { registerNormalization } from './wasm/normalization.ts';
 import { registerPooling } from './wasm/pooling.ts';
 import { registerRearrangements } from './wasm/rearrangements.ts';
 import { registerReductions } from './wasm/reductions.ts';
-import { registerSegmentSum } from './wasm/segmentSum.ts';
 
 let registered = false;
 
@@ -19,9 +22,12 @@ export function registerWasmKernels(): void {
   registerMatMul();
   registerConvolution();
   registerDepthwise();
+  registerElementwise();
+  registerEmbedding();
+  registerGradients();
   registerIdentity();
+  registerNormalization();
   registerPooling();
   registerRearrangements();
   registerReductions();
-  registerSegmentSum();
 }

@@ -17,7 +17,8 @@ export function registerWasmKernel(kernelName: string, run: Run): void {
   tf.registerKernel({
     kernelName,
     backendName: 'wasm',
-    kernelFunc: (call) => run(call as unknown as KernelCall),
+    // A kernel without attributes is handed none.
+    kernelFunc: (call) => run({ ...(call as unknown as KernelCall), attrs: call.attrs ?? {} }),
     ...(stock?.setupFunc ? { setupFunc: stock.setupFunc } : {}),
   });
 }

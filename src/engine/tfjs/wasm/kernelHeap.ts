@@ -50,6 +50,11 @@ export async function attachKernels(): Promise<void> {
   attached = { kernels, words: new Int32Array(memory.buffer), ...rooms, taken: 0 };
 }
 
+/** Whether our kernels are at work in the backend that is in use. */
+export function hasKernels(): boolean {
+  return attached !== undefined && tf.getBackend() === 'wasm';
+}
+
 /** Where a tensor's numbers lie in the heap, until it is disposed. */
 export function addressOf(backend: BackendWasm, tensor: tf.TensorInfo): Address {
   return inside(backend).dataIdMap.get(tensor.dataId).memoryOffset;
@@ -59,6 +64,13 @@ export function addressOf(backend: BackendWasm, tensor: tf.TensorInfo): Address 
 export function workspace(backend: BackendWasm, count: number): Address {
   const heap = atWork();
   return ensure(backend, (heap.workspaces[heap.taken++] ??= emptyRoom()), 4 * count);
+}
+
+/** These words in the heap, until the next `runInstructions` is done. */
+export function writtenWords(backend: BackendWasm, words: readonly number[]): Address {
+  const at = workspace(backend, words.length);
+  wordsOf(atWork()).set(words, at / 4);
+  return at;
 }
 
 /** Runs instructions in the heap, which need at most so many bytes of scratch. */
@@ -71,10 +83,8 @@ export function runInstructions(
   const words = encode(instructions);
   const start = ensure(backend, heap.code, words.byteLength);
   const scratch = ensure(backend, heap.scratch, Math.max(scratchBytes, smallScratch));
-  const { kernels } = heap;
-  if (heap.words.buffer !== kernels.memory.buffer) heap.words = new Int32Array(kernels.memory.buffer);
-  heap.words.set(words, start / 4);
-  kernels.run(start, start + words.byteLength, scratch, scratchBytes);
+  wordsOf(heap).set(words, start / 4);
+  heap.kernels.run(start, start + words.byteLength, scratch, scratchBytes);
   heap.taken = 0;
 }
 
@@ -85,6 +95,12 @@ const alignment = 64;
 function atWork(): Attached {
   if (!attached) throw new Error('Our kernels are not at work in the wasm backend.');
   return attached;
+}
+
+function wordsOf(heap: Attached): Int32Array {
+  const { buffer } = heap.kernels.memory;
+  if (heap.words.buffer !== buffer) heap.words = new Int32Array(buffer);
+  return heap.words;
 }
 
 function ensure(backend: BackendWasm, room: Room, bytes: number): Address {

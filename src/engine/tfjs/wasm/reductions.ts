@@ -56,7 +56,8 @@ function runOf(
   axes: ReadonlySet<number>,
 ): { readonly outer: number; readonly length: number; readonly inner: number } | undefined {
   const gone = [...axes].filter((axis) => shape[axis] !== 1).toSorted((a, b) => a - b);
-  const [first = 0, last = -1] = [gone[0], gone.at(-1)];
+  const first = gone[0] ?? 0;
+  const last = gone.at(-1) ?? -1;
   const run = shape.slice(first, last + 1);
   if (run.some((length, index) => length !== 1 && !axes.has(first + index))) return undefined;
   return { outer: sizeOf(shape.slice(0, first)), length: sizeOf(run), inner: sizeOf(shape.slice(last + 1)) };
