@@ -6,6 +6,7 @@ import { startAutosave } from './stores/persistence.ts';
 import { useSettings } from './stores/settingsStore.ts';
 import { warmTraining } from './stores/training.ts';
 import { App } from './ui/App.tsx';
+import { warmEngineMenu } from './ui/dock/engine/EngineMenu.tsx';
 import { warmTrainTab } from './ui/dock/TrainTab.tsx';
 import { isolate } from './ui/frame/isolation.ts';
 import { loadBlockWords } from './ui/i18n/blockWords.ts';
@@ -41,6 +42,7 @@ function warmWhenIdle(): void {
     warmTraining();
     warmInspector();
     warmTrainTab();
+    warmEngineMenu();
   };
   setTimeout(() => whenIdle(warm), 1000);
 }

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import type { BackendName } from '../../engine/backend.ts';
 import { blockDefinition } from '../../nodes/index.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import type { Project } from '../../graph/project.ts';
@@ -8,17 +7,10 @@ import { useRunStore } from '../../stores/runStore.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { Tag } from '../parts/Tag.tsx';
 import styles from './Dock.module.css';
 import { dockWords } from './dockWords.ts';
-
-const backendLabels: Readonly<Record<BackendName, string>> = {
-  static: 'WASM',
-  wasm: 'TF.js WASM',
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  cpu: 'TF.js CPU',
-};
+import { EngineMenu } from './engine/EngineMenu.tsx';
+import { shortNames } from './engine/engineNames.ts';
 
 /** What the newest run trains on, or what the next one will, as far as it is known without loading data. */
 export function RunSummary(): ReactElement {
@@ -34,12 +26,12 @@ export function RunSummary(): ReactElement {
     start && start.validationSamples > 0 ? words.validationSamples(formatCount(start.validationSamples, locale)) : null,
     words.batch(formatCount(batchSize, locale)),
     words.seed(seed),
-    moved && words.moved(backendLabels[moved.from], backendLabels[moved.backend], formatCount(moved.batch, locale)),
+    moved && words.moved(shortNames[moved.from], shortNames[moved.backend], formatCount(moved.batch, locale)),
   ];
   return (
     <>
       <span className={styles.summary}>{parts.filter((part) => part !== null).join(' · ')}</span>
-      {start && <Tag title={words.backend}>{backendLabels[moved?.backend ?? start.backend]}</Tag>}
+      <EngineMenu />
     </>
   );
 }

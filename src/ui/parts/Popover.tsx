@@ -67,7 +67,7 @@ function Panel(props: {
   const { label, anchor, side, align, className, onClose, children } = props;
   const panel = usePlaced<HTMLDivElement>(anchor, { side, align, gap: 6 });
   usePressOutside(panel, anchor, onClose);
-  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, button')?.focus(), [panel]);
+  useEffect(() => panel.current?.querySelector<HTMLElement>(tabbable)?.focus(), [panel]);
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Escape') event.preventDefault();
@@ -89,8 +89,11 @@ function Panel(props: {
   );
 }
 
+/** Where Tab stops; of radio buttons, at the one that is chosen. */
+const tabbable = ':is(input:not([type="radio"]), [type="radio"]:checked, select, button):not(:disabled), a[href]';
+
 /** Whether Tab goes out of the panel: from its last control, or back from its first. */
 function leaves(panel: HTMLElement | null, back: boolean): boolean {
-  const all = [...(panel?.querySelectorAll('input, select, button, a[href]') ?? [])];
+  const all = [...(panel?.querySelectorAll(tabbable) ?? [])];
   return document.activeElement === (back ? all[0] : all.at(-1));
 }

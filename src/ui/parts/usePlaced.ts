@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { placeBeside, type Align, type Side } from './place.ts';
 
 /**
- * Puts an element of fixed position beside its anchor when it appears, and again when the page changes size. Returns the
- * ref the element takes.
+ * Puts an element of fixed position beside its anchor when it appears, and again when it or the page changes size.
+ * Returns the ref the element takes.
  */
 export function usePlaced<E extends HTMLElement>(
   anchor: HTMLElement | null,
@@ -22,8 +22,13 @@ export function usePlaced<E extends HTMLElement>(
       box.style.top = `${top}px`;
     };
     place();
+    const own = new ResizeObserver(place);
+    if (element.current) own.observe(element.current);
     addEventListener('resize', place);
-    return () => removeEventListener('resize', place);
+    return () => {
+      own.disconnect();
+      removeEventListener('resize', place);
+    };
   }, [anchor, side, align, gap]);
   return element;
 }

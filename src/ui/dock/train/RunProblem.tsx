@@ -1,6 +1,8 @@
 import { CircleX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { getCompiled } from '../../../stores/compiled.ts';
+import { changeSettings, useSettings } from '../../../stores/settingsStore.ts';
+import { train } from '../../../stores/training.ts';
 import { select, showGraph } from '../../../stores/uiStore.ts';
 import type { EndEvent } from '../../../training/protocol.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -12,10 +14,15 @@ import { trainWords } from './trainWords.ts';
 export function RunProblem(props: { readonly end: EndEvent }): ReactElement {
   const { end } = props;
   const words = useWords(trainWords);
+  const choseEngine = useSettings((settings) => settings.engine !== 'auto');
   const step = getCompiled().plan?.steps[0];
   const showStep = (): void => {
     showGraph('main');
     if (step) select([step.block]);
+  };
+  const trainAutomatically = (): void => {
+    changeSettings({ engine: 'auto' });
+    train();
   };
   return (
     <div className={dock.problem} role="alert">
@@ -23,6 +30,9 @@ export function RunProblem(props: { readonly end: EndEvent }): ReactElement {
       <div>
         <p>{end.message}</p>
         {end.reason === 'error' && <p>{words.projectIsSafe}</p>}
+        {end.reason === 'error' && choseEngine && (
+          <SmallButton onClick={trainAutomatically}>{words.trainAutomatically}</SmallButton>
+        )}
         {end.reason === 'nan' && step && <SmallButton onClick={showStep}>{words.showStep}</SmallButton>}
       </div>
     </div>
