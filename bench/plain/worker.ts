@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { httpAssets } from '../../src/data/assets.ts';
 import { loadDataset } from '../../src/data/loadDataset.ts';
+import { attachKernels } from '../../src/engine/tfjs/wasm/kernelHeap.ts';
 import { registerWasmKernels } from '../../src/engine/tfjs/wasmKernels.ts';
 import { useServedWasm } from '../../src/engine/wasmFiles.ts';
 
@@ -10,7 +11,7 @@ import { useServedWasm } from '../../src/engine/wasmFiles.ts';
 export interface FitRequest {
   readonly model: 'mlp' | 'cnn';
   readonly epochs: number;
-  /** Registers our own wasm kernels: without them no convolution trains on this backend. */
+  /** Puts our own kernels in the backend: without them no convolution trains on this backend. */
   readonly kernels: boolean;
 }
 
@@ -43,6 +44,7 @@ self.onmessage = async ({ data }: MessageEvent<FitRequest>) => {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (data.kernels) registerWasmKernels();
   await tf.setBackend('wasm');
+  if (data.kernels) await attachKernels();
   postMessage(await fit(data));
 };
 
