@@ -4,7 +4,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
 import type { Scores } from '../../compiler/plan.ts';
 import type { Batch, Column, Program } from '../program.ts';
-import { integers, smallNets } from '../testPlans.ts';
+import {
+  conv2d,
+  dense,
+  floats,
+  from,
+  integers,
+  layer,
+  model,
+  oneHot,
+  smallNets,
+  supervised,
+  tensor,
+} from '../testPlans.ts';
 import { createTfjsProgram } from '../tfjs/program.ts';
 import { createStaticProgram } from './createStaticProgram.ts';
 
@@ -68,6 +80,31 @@ it('makes code of its own for each size of batch', async () => {
       expectClose(column.data, expected[index]!.data, 1e-5, `output ${index}`);
     });
   }
+});
+
+it('gives the same numbers on any number of threads, bit for bit', async () => {
+  // Large enough that the instructions are shared.
+  const layers = [
+    conv2d('conv', [3, 16, 3, 1], 'same', 'relu', { input: 0 }),
+    conv2d('conv_1', [16, 24, 5, 2], 'same', 'tanh', from('conv')),
+    layer('flatten', 'flatten', {}, { inputs: [from('conv_1')] }),
+    layer('dropout', 'Dropout', { rate: 0.25, seed: { seed: true } }, { inputs: [from('flatten')], custom: true }),
+    dense('dense', 2400, 64, 'sigmoid', from('dropout')),
+    dense('dense_1', 64, 5, 'softmax', from('dense')),
+  ];
+  const net = model('net', { images: tensor([20, 20, 3]) }, layers);
+  const plan = supervised(net, { loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+  const batch: Batch = { data: { images: floats([24, 20, 20, 3]), labels: oneHot(24, 5) } };
+  const trained = async (threads: number) => {
+    const program = await createStaticProgram(plan, threads);
+    const scores = [];
+    for (let step = 0; step < 8; step++) scores.push(await program.train(() => batch));
+    const weights = await program.weights();
+    program.dispose();
+    return { scores, weights };
+  };
+  const alone = await trained(1);
+  for (const threads of [2, 3]) expect(await trained(threads)).toEqual(alone);
 });
 
 describe.each(Object.keys(smallNets))('the %s as a static program', (name) => {
