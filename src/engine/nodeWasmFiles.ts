@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { useKernels } from './kernels/source.ts';
 import { useThreadWorkers } from './kernels/threads.ts';
@@ -12,4 +13,6 @@ export function useInstalledWasm(): void {
   setWasmPaths(`${dirname(entry)}/`);
   useKernels((file) => readFile(new URL(`./kernels/built/${file}.wasm`, import.meta.url)));
   useThreadWorkers(startNodeThread);
+  // Else TensorFlow.js advertises its native package at each start.
+  tf.env().set('PROD', true);
 }
