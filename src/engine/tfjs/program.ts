@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { LossPlan, Plan, Scores, SeriesName, StepPlan, ValueRef } from '../../compiler/plan.ts';
 import { callsName, type Checkpoint } from '../checkpoint.ts';
 import type { BackendName } from '../backend.ts';
-import type { Batch, Column, Engine, Program, WeightTable, WeightValues } from '../program.ts';
+import type { Batch, Column, Program, WeightTable, WeightValues } from '../program.ts';
 import { buildModel, disposeModel, type BuiltModel } from './build.ts';
 import { Dropout } from './layers/Dropout.ts';
 import { asEngineError, checkContext } from './lost.ts';
@@ -30,11 +30,6 @@ interface Made {
 
 /** Scores still on the device. */
 type PendingScores = Record<string, tf.Scalar>;
-
-/** TensorFlow.js on the backend that was chosen. */
-export function tfjsEngine(backend: BackendName): Engine {
-  return { backend, threads: 1, create: (plan) => Promise.resolve(createTfjsProgram(plan)) };
-}
 
 /** A program on TensorFlow.js: models and optimizers of a plan. The backend is chosen before. */
 export function createTfjsProgram(plan: Plan): Program {
