@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 
 import type { LossPlan, Plan, Scores, SeriesName, StepPlan, ValueRef } from '../../compiler/plan.ts';
 import { callsName, type Checkpoint } from '../checkpoint.ts';
-import type { BackendName } from '../backend.ts';
 import type { Batch, Column, Program, WeightTable, WeightValues } from '../program.ts';
 import { buildModel, disposeModel, type BuiltModel } from './build.ts';
 import { Dropout } from './layers/Dropout.ts';
