@@ -2,7 +2,7 @@ import { Images, imagesWords, readImages } from './images';
 import { sumNarrow } from './narrow';
 import { panelColumns } from './packing';
 import { Phase, phaseWords } from './phase';
-import { addToOutput, stretch, tileAt, tileRows, tileScratch, walkIn } from './tile';
+import { addToOutput, stretch, tileColumnAt, tileRows, tileScratch, walkIn } from './tile';
 import { elementAt } from './words';
 
 /*
@@ -112,10 +112,7 @@ function convolveBlock(phase: Phase, output: Output, from: usize, out: usize, co
       const panel = elementAt(phase.packed, column * terms + first * rowTerms * panelColumns);
       const to = elementAt(out, column);
       const bias = elementAt(output.bias, column);
-      for (let position = 0; position < count; position += tileRows) {
-        const at = places + (<usize>position << 3);
-        tileAt(at, left, panel, to, count - position, n - column, finish, bias, scratch);
-      }
+      tileColumnAt(places, left, panel, to, count, n - column, finish, bias, scratch);
     }
     first += rows;
   } while (first < phase.outer);

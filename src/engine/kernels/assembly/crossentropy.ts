@@ -1,6 +1,8 @@
 import { LabelKind } from '../lossKinds';
+import { classOf, isClass, labelsOf, largestOf, scoresOf } from './labels';
 import { loadPartWith, sumOfLanes } from './lanes';
 import { clipped, highest, lowest, outside, storeLossPart } from './losses';
+import { crossentropyOfFour, crossentropyGradientOfFour, fullRow } from './narrowRows';
 import { loadPart, storePart } from './part';
 import { logarithmOfSum, maximumOf, powersOf } from './softmax';
 import { log } from './vectorMath';
@@ -19,8 +21,13 @@ export function crossentropyParts(words: usize, begin: i32, end: i32): void {
   const rows = integer(words, 4);
   const length = integer(words, 6);
   for (let part = begin; part < end; part++) {
+    const last = min(rows, (part + 1) * length);
     let sum: f64 = 0;
-    for (let row = part * length; row < min(rows, (part + 1) * length); row++) sum += crossentropyOf(words, row);
+    if (integer(words, 5) < fullRow) {
+      for (let row = part * length; row < last; row += 4) sum = crossentropyOfFour(words, row, last - row, sum);
+    } else {
+      for (let row = part * length; row < last; row++) sum += crossentropyOf(words, row);
+    }
     storeLossPart(address(words, 0), part, (rows + length - 1) / length, sum * <f64>fraction(words, 7));
   }
 }
@@ -29,6 +36,10 @@ export function crossentropyParts(words: usize, begin: i32, end: i32): void {
 export function crossentropyGradient(words: usize, begin: i32, end: i32): void {
   const length = integer(words, 6);
   const last = min(integer(words, 4), end * length);
+  if (integer(words, 5) < fullRow) {
+    for (let row = begin * length; row < last; row += 4) crossentropyGradientOfFour(words, row, last - row);
+    return;
+  }
   for (let row = begin * length; row < last; row++) {
     if (integer(words, 8)) logitsGradient(words, row);
     else probabilitiesGradient(words, row);
@@ -46,39 +57,6 @@ export function accuracyParts(words: usize, begin: i32, end: i32): void {
       if (largestOf(scoresOf(words, row), classes) == classOf(words, row)) right += 1;
     }
     storeLossPart(address(words, 0), part, (rows + length - 1) / length, right * <f64>fraction(words, 7));
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function scoresOf(words: usize, row: i32): usize {
-  return address(words, 1) + ((<usize>row * <usize>integer(words, 5)) << 2);
-}
-
-// @ts-ignore: decorator
-@inline
-function labelsOf(words: usize, row: i32): usize {
-  return address(words, 2) + ((<usize>row * <usize>integer(words, 5)) << 2);
-}
-
-// @ts-ignore: decorator
-@inline
-function isClass(words: usize): bool {
-  return integer(words, 3) >= LabelKind.Class;
-}
-
-/** The number of a row's class: given, or where the largest weight stands. */
-function classOf(words: usize, row: i32): i32 {
-  const at = address(words, 2) + (<usize>row << 2);
-  switch (integer(words, 3)) {
-    case LabelKind.Class:
-      return load<i32>(at);
-    case LabelKind.FractionalClass:
-      return <i32>load<f32>(at);
-    case LabelKind.WholeWeights:
-      return largestWholeOf(labelsOf(words, row), integer(words, 5));
-    default:
-      return largestOf(labelsOf(words, row), integer(words, 5));
   }
 }
 
@@ -202,27 +180,4 @@ function sumOf(x: usize, count: i32): f32 {
 
 function logarithm(x: f32): f32 {
   return f32x4.extract_lane(log(f32x4.splat(x)), 0);
-}
-
-/** Where the first largest of `count` numbers stands. */
-function largestOf(x: usize, count: i32): i32 {
-  let place = 0;
-  let largest = load<f32>(x);
-  for (let at = 1; at < count; at++) {
-    const value = load<f32>(x + (<usize>at << 2));
-    if (value > largest) {
-      largest = value;
-      place = at;
-    }
-  }
-  return place;
-}
-
-/** The same among whole numbers. */
-function largestWholeOf(x: usize, count: i32): i32 {
-  let place = 0;
-  for (let at = 1; at < count; at++) {
-    if (load<i32>(x + (<usize>at << 2)) > load<i32>(x + (<usize>place << 2))) place = at;
-  }
-  return place;
 }

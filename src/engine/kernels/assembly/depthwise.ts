@@ -1,7 +1,7 @@
 import { Images, imagesWords } from './images';
 import { loadPart, storePart } from './part';
 import { Phase, phaseWords } from './phase';
-import { multiplyAdd } from './tile';
+import { multiplyAdd } from './multiplyAdd';
 import { elementAt } from './words';
 
 /*

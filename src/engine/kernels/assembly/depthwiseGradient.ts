@@ -1,7 +1,7 @@
 import { copyWide } from './depthwise';
 import { Images, imagesWords } from './images';
 import { loadPart, storePart } from './part';
-import { multiplyAdd } from './tile';
+import { multiplyAdd } from './multiplyAdd';
 import { elementAt } from './words';
 
 /**

@@ -1,5 +1,5 @@
 import { panelColumns } from './packing';
-import { addToOutput, stretch, tile, tileRows, walkIn } from './tile';
+import { addToOutput, stretch, tileColumn, tileRows, walkIn } from './tile';
 import { address, elementAt, integer } from './words';
 
 export { packRight } from './packing';
@@ -101,13 +101,9 @@ export function product(
       for (let column = 0; column < n; column += panelColumns) {
         const panel = elementAt(packed, column * k + first * panelColumns);
         const biases = elementAt(bias, column);
-        let left = elementAt(a, top * aRow + first * aColumn);
-        let to = elementAt(out, top * outRow + column);
-        for (let row = top; row < bottom; row += tileRows) {
-          tile(left, aBytes, panel, to, outBytes, bottom - row, n - column, begun | ended, biases, scratch);
-          left += aBytes * tileRows;
-          to += outBytes * tileRows;
-        }
+        const left = elementAt(a, top * aRow + first * aColumn);
+        const to = elementAt(out, top * outRow + column);
+        tileColumn(left, aBytes, panel, to, outBytes, bottom - top, n - column, begun | ended, biases, scratch);
       }
     }
     first += terms;

@@ -1,6 +1,7 @@
+import { multiplyAdd } from './multiplyAdd';
 import { loadPart } from './part';
 import { Phase } from './phase';
-import { multiplyAdd, rectify } from './tile';
+import { rectify } from './tile';
 import { address, elementAt, integer } from './words';
 
 /*

@@ -1,4 +1,5 @@
 import { loadPartWith, maximumOfLanes, sumOfLanes } from './lanes';
+import { fullRow, softmaxOfFour } from './narrowRows';
 import { loadPart, storePart } from './part';
 import { exp, log } from './vectorMath';
 import { address, integer } from './words';
@@ -10,6 +11,13 @@ import { address, integer } from './words';
 export function softmax(words: usize, begin: i32, end: i32): void {
   const columns = integer(words, 2);
   const bytes = (<usize>columns) << 2;
+  if (columns < fullRow) {
+    for (let row = begin; row < end; row += 4) {
+      const start = <usize>row * bytes;
+      softmaxOfFour(address(words, 0) + start, address(words, 1) + start, columns, end - row);
+    }
+    return;
+  }
   for (let row = begin; row < end; row++) {
     const out = address(words, 0) + <usize>row * bytes;
     const x = address(words, 1) + <usize>row * bytes;

@@ -1,4 +1,5 @@
-import { elementAt } from './words';
+import { multiplyAdd } from './multiplyAdd';
+import { loadPart, storePart } from './part';
 
 /** Rows of a tile. */
 export const tileRows: i32 = 4;
@@ -65,15 +66,83 @@ export function tile(
   const out1 = rows > 1 ? out + outRow : spare;
   const out2 = rows > 2 ? out1 + outRow : spare;
   const out3 = rows > 3 ? out2 + outRow : spare;
-  if (columns >= 8) sum(a, a1, a2, a3, panel, out, out1, out2, out3, finish, bias, scratch);
+  if (columns >= 8) sumOnce(a, a1, a2, a3, panel, out, out1, out2, out3, finish, bias, scratch);
   else narrow(a, a1, a2, a3, panel, out, out1, out2, out3, columns, finish, bias, scratch);
 }
 
 /**
- * As `tile`, with rows anywhere: `places` points at pairs of distances in bytes, from `a` to where a row is read and
+ * Tiles one below the other: as `tile` for any number of rows. The whole ones are made in one loop, since a call takes as
+ * long as a sum of ten terms.
+ */
+export function tileColumn(
+  a: usize,
+  aRow: usize,
+  panel: usize,
+  out: usize,
+  outRow: usize,
+  rows: i32,
+  columns: i32,
+  finish: i32,
+  bias: usize,
+  scratch: usize,
+): void {
+  if (columns >= 8) {
+    for (; rows >= tileRows; rows -= tileRows) {
+      const a1 = a + aRow;
+      const a2 = a1 + aRow;
+      const a3 = a2 + aRow;
+      const out1 = out + outRow;
+      const out2 = out1 + outRow;
+      const out3 = out2 + outRow;
+      sum(a, a1, a2, a3, panel, out, out1, out2, out3, finish, bias, scratch);
+      a = a3 + aRow;
+      out = out3 + outRow;
+    }
+  }
+  for (; rows > 0; rows -= tileRows) {
+    tile(a, aRow, panel, out, outRow, rows, columns, finish, bias, scratch);
+    a += aRow * tileRows;
+    out += outRow * tileRows;
+  }
+}
+
+/**
+ * As `tileColumn`, with rows anywhere: `places` points at pairs of distances in bytes, from `a` to where a row is read and
  * from `out` to where its sums go.
  */
-export function tileAt(
+export function tileColumnAt(
+  places: usize,
+  a: usize,
+  panel: usize,
+  out: usize,
+  rows: i32,
+  columns: i32,
+  finish: i32,
+  bias: usize,
+  scratch: usize,
+): void {
+  if (columns >= 8) {
+    for (; rows >= tileRows; rows -= tileRows) {
+      const a0 = a + load<u32>(places);
+      const out0 = out + load<u32>(places, 4);
+      const a1 = a + load<u32>(places, 8);
+      const out1 = out + load<u32>(places, 12);
+      const a2 = a + load<u32>(places, 16);
+      const out2 = out + load<u32>(places, 20);
+      const a3 = a + load<u32>(places, 24);
+      const out3 = out + load<u32>(places, 28);
+      sum(a0, a1, a2, a3, panel, out0, out1, out2, out3, finish, bias, scratch);
+      places += 8 * tileRows;
+    }
+  }
+  for (; rows > 0; rows -= tileRows) {
+    tileAt(places, a, panel, out, rows, columns, finish, bias, scratch);
+    places += 8 * tileRows;
+  }
+}
+
+/** One tile of `tileColumnAt`. */
+function tileAt(
   places: usize,
   a: usize,
   panel: usize,
@@ -93,7 +162,7 @@ export function tileAt(
   const out1 = rows > 1 ? out + load<u32>(places, 12) : spare;
   const out2 = rows > 2 ? out + load<u32>(places, 20) : spare;
   const out3 = rows > 3 ? out + load<u32>(places, 28) : spare;
-  if (columns >= 8) sum(a0, a1, a2, a3, panel, out0, out1, out2, out3, finish, bias, scratch);
+  if (columns >= 8) sumOnce(a0, a1, a2, a3, panel, out0, out1, out2, out3, finish, bias, scratch);
   else narrow(a0, a1, a2, a3, panel, out0, out1, out2, out3, columns, finish, bias, scratch);
 }
 
@@ -121,7 +190,7 @@ function narrow(
     copyNumbers(scratch + 96, out3, columns);
   }
   const tileBias = scratch + scratchBias;
-  sum(a0, a1, a2, a3, panel, scratch, scratch + 32, scratch + 64, scratch + 96, finish, tileBias, scratch);
+  sumOnce(a0, a1, a2, a3, panel, scratch, scratch + 32, scratch + 64, scratch + 96, finish, tileBias, scratch);
   copyNumbers(out0, scratch, columns);
   copyNumbers(out1, scratch + 32, columns);
   copyNumbers(out2, scratch + 64, columns);
@@ -133,6 +202,8 @@ function narrow(
  * sums, two vectors of the panel, one number of a row and one product are 12 of the 16 that x86 has. Wider tiles and
  * unrolled ones are slower, since engines run out of registers and spill.
  */
+// @ts-ignore: decorator
+@inline
 function sum(
   a0: usize,
   a1: usize,
@@ -204,6 +275,24 @@ function sum(
   finishRow(out3, sum30, sum31, finish, bias0, bias1);
 }
 
+/** The sums of one tile alone. */
+function sumOnce(
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
+  panel: usize,
+  out0: usize,
+  out1: usize,
+  out2: usize,
+  out3: usize,
+  finish: i32,
+  bias: usize,
+  scratch: usize,
+): void {
+  sum(a0, a1, a2, a3, panel, out0, out1, out2, out3, finish, bias, scratch);
+}
+
 /** Stores a row of a tile as the bits of `finish` say. NaN stays NaN where it is rectified. */
 // @ts-ignore: decorator
 @inline
@@ -224,17 +313,10 @@ function finishRow(out: usize, left: v128, right: v128, finish: i32, bias0: v128
   v128.store(out, right, 16);
 }
 
-/** x · y + z, in one rounding where the build has it. */
-// @ts-ignore: decorator
-@inline
-export function multiplyAdd(x: v128, y: v128, z: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(x, y, z);
-  return f32x4.add(f32x4.mul(x, y), z);
-}
-
 /** Up to eight numbers. */
 // @ts-ignore: decorator
 @inline
-export function copyNumbers(to: usize, from: usize, count: i32): void {
-  for (let index = 0; index < count; index++) store<f32>(elementAt(to, index), load<f32>(elementAt(from, index)));
+function copyNumbers(to: usize, from: usize, count: i32): void {
+  storePart(to, loadPart(from, count), count);
+  if (count > 4) storePart(to + 16, loadPart(from + 16, count - 4), count - 4);
 }

@@ -1,3 +1,5 @@
+import { multiplyAdd } from './multiplyAdd';
+
 /*
  * Functions of four numbers at once, each within about two units in the last place (1e-6 relative at worst).
  * NaN and the infinities come out as from the C functions of these names. The polynomials are Chebyshev fits over the
@@ -15,13 +17,6 @@ const ln2Low: f32 = -2.12194440054690583e-4;
 @inline
 function four(value: f32): v128 {
   return f32x4.splat(value);
-}
-
-/** a * b + c */
-// @ts-ignore: decorator
-@inline
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
-  return f32x4.add(f32x4.mul(a, b), c);
 }
 
 /** 2^n for whole numbers n from -126 to 127. */

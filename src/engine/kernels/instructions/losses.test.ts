@@ -31,6 +31,8 @@ it.each([1, 7, 4096, 4097, 20_001])('adds up %i losses in the same parts, howeve
 
 it.each([
   [1, 2],
+  [6, 3],
+  [2051, 2],
   [5, 7],
   [600, 10],
   [3, 5000],

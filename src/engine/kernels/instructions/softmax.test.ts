@@ -56,12 +56,27 @@ it.each(kinds)('carries NaN through $name, in its row alone', ({ forward }) => {
   expect(y.slice(5).every(Number.isFinite)).toBe(true);
 });
 
-it.each(kinds)('can write $name and its gradient over what it read', ({ forward, gradient }) => {
+it.each(kinds)('carries NaN through $name of rows shorter than a vector', ({ forward }) => {
+  const out = bench.place(10);
+  bench.run([forward(out, bench.place([1, 2, 1, Number.NaN, 3, 4, Number.NaN, 5, 6, 7]), 5, 2)]);
+  const rows = Array.from({ length: 5 }, (_, row) => bench.read(out, 10).slice(2 * row, 2 * row + 2));
+  expect(rows.map((row) => row.every(Number.isNaN))).toEqual([false, true, false, true, false]);
+  expect(rows.map((row) => row.every(Number.isFinite))).toEqual([true, false, true, false, true]);
+});
+
+const shapes = [[3, 7], [7, 3]] as const; // prettier-ignore
+const placed = kinds.flatMap((kind) => shapes.map(([rows, columns]) => ({ ...kind, rows, columns })));
+
+it.each(placed)('can write $name and its gradient over what it read: $rows, $columns', (of) => {
+  const { forward, gradient, rows, columns } = of;
   const x = randomNumbers(21, 7);
   const [apart, slopeApart] = [bench.place(21), bench.place(21)];
   const [over, slopeOver] = [bench.place(x), bench.place(x)];
-  bench.run([forward(apart, over, 3, 7), forward(over, over, 3, 7)]);
-  bench.run([gradient(slopeApart, apart, slopeOver, 3, 7), gradient(slopeOver, over, slopeOver, 3, 7)]);
+  bench.run([forward(apart, over, rows, columns), forward(over, over, rows, columns)]);
+  bench.run([
+    gradient(slopeApart, apart, slopeOver, rows, columns),
+    gradient(slopeOver, over, slopeOver, rows, columns),
+  ]);
   expect(bench.read(over, 21)).toEqual(bench.read(apart, 21));
   expect(bench.read(slopeOver, 21)).toEqual(bench.read(slopeApart, 21));
 });

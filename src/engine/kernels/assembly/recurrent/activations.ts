@@ -1,7 +1,7 @@
 import { UnaryFunction } from '../../functions';
+import { multiplyAdd } from '../multiplyAdd';
 import { loadPart, storePart } from '../part';
 import { seluAlpha, seluScale } from '../unaryFunctions';
-import { multiplyAdd } from '../tile';
 import { exp, expMinusOne, softplus } from '../vectorMath';
 
 /** to[i] = activation of from[i], for `count` numbers in a row. Affine is the identity here. */
