@@ -1,19 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 import type { OptimizerPlan } from '../../../nodes/kit/calls.ts';
-import { startBackend } from '../../engines.ts';
-import { useInstalledWasm } from '../../nodeWasmFiles.ts';
 import { floats } from '../../testPlans.ts';
 import { disposeOptimizer, makeOptimizer } from '../optimizers.ts';
 import { readSlots, type OptimizedStep } from '../slots.ts';
+import { useWasmBackend } from './testBackends.ts';
 import { updateInPlace } from './updates.ts';
 
-beforeAll(async () => {
-  useInstalledWasm();
-  await startBackend('wasm');
-});
-afterAll(() => tf.setBackend('cpu'));
+useWasmBackend();
 
 const rmsprop = { learningRate: 0.01, decay: 0.9, momentum: 0.5, epsilon: 1e-7 };
 const plans: Readonly<Record<string, OptimizerPlan>> = {
