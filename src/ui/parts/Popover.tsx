@@ -27,7 +27,8 @@ export function Popover(props: {
   readonly align?: Align;
   readonly className?: string | undefined;
   readonly onClosed?: () => void;
-  readonly children: ReactNode;
+  /** What is in it; a function where something in it closes the panel and takes the focus elsewhere. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
 }): ReactElement {
   const { label, trigger, side = 'bottom', align = 'start', className, onClosed, children } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -47,7 +48,7 @@ export function Popover(props: {
       {anchor &&
         createPortal(
           <Panel anchor={anchor} {...panel}>
-            {children}
+            {typeof children === 'function' ? children(close) : children}
           </Panel>,
           document.body,
         )}

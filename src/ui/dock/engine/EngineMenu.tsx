@@ -45,9 +45,11 @@ export function EngineMenu(): ReactElement {
         </button>
       }
     >
-      <Suspense fallback={null}>
-        <EnginePanel choice={choice} moved={moved} going={going} />
-      </Suspense>
+      {(close) => (
+        <Suspense fallback={null}>
+          <EnginePanel choice={choice} moved={moved} going={going} onClose={close} />
+        </Suspense>
+      )}
     </Popover>
   );
 }

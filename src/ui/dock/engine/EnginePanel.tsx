@@ -12,11 +12,12 @@ export function EnginePanel(props: {
   readonly moved: EngineEvent | null;
   /** Whether the choice is that of a run that is going. */
   readonly going: boolean;
+  readonly onClose: () => void;
 }): ReactElement {
-  const { choice, moved, going } = props;
+  const { choice, moved, going, onClose } = props;
   return (
     <>
-      <EngineReason choice={choice} moved={moved} />
+      <EngineReason choice={choice} moved={moved} onClose={onClose} />
       {choice && choice.trials.length > 0 && <EngineTrials choice={choice} />}
       <EngineOptions stays={going && choice ? choice.backend : null} />
     </>

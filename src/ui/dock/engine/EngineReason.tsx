@@ -6,26 +6,28 @@ import { useFace } from '../../../stores/faces.ts';
 import { useSettings } from '../../../stores/settingsStore.ts';
 import { select, showGraph, useUiStore } from '../../../stores/uiStore.ts';
 import type { EngineEvent } from '../../../training/protocol.ts';
+import { focusCanvas } from '../../canvas/focus.ts';
 import { useShownName } from '../../i18n/blockWords.ts';
 import { formatCount } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import styles from './engine.module.css';
-import { engineNames } from './engineNames.ts';
+import { engineNames, nameWithThreads } from './engineNames.ts';
 import { engineWords } from './engineWords.ts';
 
 /** Which engine it is, and in a sentence or two why. */
 export function EngineReason(props: {
   readonly choice: EngineChoice | null;
   readonly moved: EngineEvent | null;
+  readonly onClose: () => void;
 }): ReactElement {
-  const { choice, moved } = props;
+  const { choice, moved, onClose } = props;
   const words = useWords(engineWords);
   const locale = useSettings((settings) => settings.locale);
   if (!choice) return <p className={styles.reason}>{words.notTried}</p>;
   const { backend, threads, why, trials, uncovered } = choice;
   return (
     <>
-      <h3 className={styles.name}>{words.threads(engineNames[backend], threads)}</h3>
+      <h3 className={styles.name}>{nameWithThreads({ backend, threads }, words.threads)}</h3>
       {moved && (
         <p className={styles.reason}>
           {words.moved(engineNames[moved.from], engineNames[moved.backend], formatCount(moved.batch, locale))}{' '}
@@ -33,20 +35,23 @@ export function EngineReason(props: {
         </p>
       )}
       <p className={styles.reason}>{why === 'fastest' ? words.fastest(trials.length) : words[why]}</p>
-      {uncovered && backend !== 'static' && <Uncovered {...uncovered} />}
+      {uncovered && backend !== 'static' && <Uncovered {...uncovered} onClose={onClose} />}
     </>
   );
 }
 
 /** The block that keeps the model from our own engine, which can be looked up on the canvas. */
-function Uncovered({ block, graph, reason }: NonNullable<EngineChoice['uncovered']>): ReactElement {
+function Uncovered(props: NonNullable<EngineChoice['uncovered']> & { readonly onClose: () => void }): ReactElement {
+  const { block, graph, reason, onClose } = props;
   const words = useWords(engineWords);
   const there = useDocumentStore(({ project }) => graphOf(project, graph)?.blocks[block]);
   const face = useFace(graph, block);
   const name = useShownName(there, face?.name ?? block);
   const show = (): void => {
+    onClose();
     if (useUiStore.getState().graph !== graph) showGraph(graph);
     select([block]);
+    focusCanvas();
   };
   return (
     <p className={styles.reason}>
@@ -56,11 +61,11 @@ function Uncovered({ block, graph, reason }: NonNullable<EngineChoice['uncovered
           {name}
         </button>
       ) : (
-        <b>
-          {block} {words.blockGone}
-        </b>
+        <b>{block}</b>
       )}
-      {words.uncoveredAfter} <span lang="en">({reason})</span>
+      {words.uncoveredAfter}
+      <span lang="en">{reason}</span>
+      {words.uncoveredEnd}
     </p>
   );
 }

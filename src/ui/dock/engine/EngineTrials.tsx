@@ -6,7 +6,7 @@ import { formatRate } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import dock from '../dock.module.css';
 import styles from './engine.module.css';
-import { engineNames } from './engineNames.ts';
+import { nameWithThreads } from './engineNames.ts';
 import { engineWords } from './engineWords.ts';
 
 /** Who was tried on this model, and how many samples a second each trained, or why it did not. */
@@ -36,11 +36,11 @@ export function EngineTrials({ choice }: { readonly choice: EngineChoice }): Rea
 function Trial({ trial, taken }: { readonly trial: EngineTrial; readonly taken: boolean }): ReactElement {
   const words = useWords(engineWords);
   const locale = useSettings((settings) => settings.locale);
-  const { backend, threads, samplesPerSecond, failure } = trial;
+  const { samplesPerSecond, failure } = trial;
   return (
     <tr className={taken ? styles.taken : undefined}>
       <th scope="row">
-        {words.threads(engineNames[backend], threads)}
+        {nameWithThreads(trial, words.threads)}
         {taken && <Check size={13} strokeWidth={2} role="img" aria-label={words.taken} />}
       </th>
       {samplesPerSecond === undefined ? (

@@ -17,3 +17,11 @@ export const engineNames: Readonly<Record<BackendName, string>> = {
   webgl: 'TensorFlow.js WebGL',
   cpu: 'TensorFlow.js CPU',
 };
+
+/** The full name, with the threads where they are ours to choose. */
+export function nameWithThreads(
+  { backend, threads }: { readonly backend: BackendName; readonly threads: number },
+  say: (engine: string, threads: number) => string,
+): string {
+  return backend === 'static' ? say(engineNames.static, threads) : engineNames[backend];
+}

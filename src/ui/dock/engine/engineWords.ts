@@ -2,14 +2,14 @@ import { defineWords } from '../../i18n/words.ts';
 
 export const engineWords = defineWords(
   {
-    threads: (engine: string, count: number) => (count === 1 ? engine : `${engine}, ${count} threads`),
+    threads: (engine: string, count: number) => `${engine}, ${count === 1 ? '1 thread' : `${count} threads`}`,
     asked: 'You chose it.',
     fastest: (count: number) => `The fastest of ${count} tried.`,
     only: 'The only one tried.',
     notTried: 'Not tried yet: a short trial shows which engine trains this model fastest on this machine.',
     uncoveredBefore: (engine: string) => `${engine} is not for this model: the block `,
-    uncoveredAfter: ' is not covered.',
-    blockGone: 'that was there then',
+    uncoveredAfter: ' is not covered (',
+    uncoveredEnd: ').',
     showBlock: (name: string) => `Show ${name}`,
     moved: (from: string, to: string, batch: string) =>
       `${from} was lost, and the run went on with ${to} from batch ${batch}.`,
@@ -32,14 +32,14 @@ export const engineWords = defineWords(
     announce: (engine: string) => `Next run: ${engine}.`,
   },
   {
-    threads: (engine, count) => (count === 1 ? engine : `${engine}，${count} 线程`),
+    threads: (engine, count) => `${engine}，${count} 线程`,
     asked: '由您选定。',
     fastest: (count) => `在试过的 ${count} 种中最快。`,
     only: '只试过这一种。',
     notTried: '尚未试跑：短暂试跑会找出在这台机器上训练此模型最快的引擎。',
-    uncoveredBefore: (engine) => `${engine} 不适用于此模型：尚未涵盖模块 `,
-    uncoveredAfter: '。',
-    blockGone: '（当时存在）',
+    uncoveredBefore: (engine) => `${engine} 不适用于此模型：模块 `,
+    uncoveredAfter: ' 尚未涵盖（',
+    uncoveredEnd: '）。',
     showBlock: (name) => `显示 ${name}`,
     moved: (from, to, batch) => `${from} 已丢失，训练从第 ${batch} 批起改用 ${to} 继续。`,
     trials: '此模型在这台机器上的试跑',
