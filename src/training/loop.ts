@@ -17,6 +17,12 @@ const firstBatchMs = 30_000;
 /** A batch this long leaves the worker silent for a time that a page could take for death. */
 const longBatchMs = 400;
 const keepEveryMs = 5000;
+/**
+ * Batches that a graphics card works ahead of what has been read: waiting for each one's scores before the next is begun
+ * halves its speed. No longer than a person's Stop may take.
+ */
+const mostFlying = 10;
+const flyingMs = 200;
 /** At an epoch's end the state is kept more often, as long as that takes no more than a 20th of the time. */
 const keepShare = 20;
 /** Fixed, because the mean of a split depends on it in the last bits. */
@@ -88,42 +94,74 @@ function endEvent({ batch, epoch, startedAt, prepared }: Run, outcome: Outcome, 
 
 /** Trains what is left of an epoch. Gives `undefined` when it ran to its end. */
 async function* trainEpoch(run: Run): AsyncGenerator<RunEvent, Outcome | undefined> {
-  const { control, feed, ledger, means, options, prepared } = run;
+  const { control, feed, options, prepared } = run;
   const startedAt = performance.now();
+  // Scores that are on their way from the graphics card, the oldest first.
+  const flight: Promise<Scores>[] = [];
   // All that is done for each batch, and nothing else: a small net takes a few microseconds for one.
-  const batchFor = (step: number) => feed.batch(run.epoch, run.index, step);
+  const batchFor = (step: number) => feed.batch(run.epoch, run.index + flight.length, step);
   while (run.index < run.batchesPerEpoch) {
-    if (control.wish !== 'train' || control.pinned !== run.pinned) {
+    const disturbed = control.wish !== 'train' || control.pinned !== run.pinned;
+    if (disturbed && flight.length === 0) {
       const outcome = yield* obey(run);
       if (outcome) return outcome;
     }
     const long = run.lastBatchMs === null || run.lastBatchMs > longBatchMs;
     if (long) options.onBusy?.(run.lastBatchMs === null ? firstBatchMs : 10 * run.lastBatchMs);
-    const answer = prepared.program.train(batchFor);
-    const scores = answer instanceof Promise ? await answer : answer;
+    let scores: Scores | undefined;
+    if (flight.length === 0 || (!disturbed && mayTakeOff(run, flight.length))) {
+      const answer = prepared.program.train(batchFor);
+      if (answer instanceof Promise) flight.push(watched(answer));
+      else scores = answer;
+    }
+    if (flight.length > 0 && (disturbed || !mayTakeOff(run, flight.length))) scores = await flight.shift()!;
     if (long) options.onBusy?.(0);
-    if (firstUnbounded(scores) !== undefined) return yield* diverged(run, scores);
-    const samples = feed.samples(run.index);
-    ledger.add(scores);
-    means.add(scores, samples);
-    run.samples += samples;
-    run.batch += 1;
-    run.index += 1;
-    const now = performance.now();
-    run.lastBatchMs = now - run.now;
-    run.now = now;
-    if (run.batch === options.batches) control.ask('stop');
-    if (now >= run.restAt) yield* rest(run);
+    if (!scores) continue;
+    if (firstUnbounded(scores) !== undefined) {
+      await Promise.allSettled(flight);
+      return yield* diverged(run, scores);
+    }
+    done(run, scores);
+    if (run.now >= run.restAt) yield* rest(run, flight);
   }
   return yield* endEpoch(run, startedAt);
 }
 
+/** Whether another batch may be begun while the scores of `flying` are still on their way. */
+function mayTakeOff(run: Run, flying: number): boolean {
+  const { index, batch, lastBatchMs, options } = run;
+  if (index + flying >= run.batchesPerEpoch || batch + flying >= (options.batches ?? Infinity)) return false;
+  // What is kept goes with the count of batches: none may be on its way then.
+  if (run.now - run.keptAt > keepEveryMs) return false;
+  return flying < mostFlying && lastBatchMs !== null && flying * lastBatchMs < flyingMs;
+}
+
+/** A promise whose failure is heard when it is awaited, be that late. */
+function watched<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Counts a batch. */
+function done(run: Run, scores: Scores): void {
+  const samples = run.feed.samples(run.index);
+  run.ledger.add(scores);
+  run.means.add(scores, samples);
+  run.samples += samples;
+  run.batch += 1;
+  run.index += 1;
+  const now = performance.now();
+  run.lastBatchMs = now - run.now;
+  run.now = now;
+  if (run.batch === run.options.batches) run.control.ask('stop');
+}
+
 /** Looks up from the batches: tells of them, and does what is due beside them. */
-async function* rest(run: Run): AsyncGenerator<RunEvent, void> {
+async function* rest(run: Run, flight: readonly Promise<Scores>[]): AsyncGenerator<RunEvent, void> {
   const { views } = run.options;
   yield* tell(run);
   if (views?.isDue()) yield* views.within(run.batch, run.epoch);
-  if (run.now - run.keptAt > keepEveryMs) await keep(run);
+  if (run.now - run.keptAt > keepEveryMs && flight.length === 0) await keep(run);
   await nextTask();
   run.now = performance.now();
   run.restAt = run.now + breathMs;
