@@ -7,17 +7,18 @@ import { expect, test } from './fixtures.ts';
 const tag = (page: Page): Locator => page.getByTestId('engine');
 const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'Engine' });
 
-/** Trains to the end. */
-async function train(page: Page): Promise<void> {
-  await page.getByTestId('train').click();
-  await expect(dock(page).getByText('finished', { exact: true })).toBeVisible({ timeout: 60_000 });
+/** Waits until the run of a number has come to its end. */
+async function finished(page: Page, run: number): Promise<void> {
+  const column = dock(page).getByRole('region', { name: `Run ${run}`, exact: true });
+  await expect(column.getByText('finished', { exact: true })).toBeVisible({ timeout: 60_000 });
 }
 
 test('says which engine trains and why, and takes another one for the next run', async ({ page }) => {
   await openApp(page);
   await openTemplate(page, 'spiral');
   await setRun(page, { Epochs: '20' });
-  await train(page);
+  await page.getByTestId('train').click();
+  await finished(page, 1);
   await expect(tag(page)).toHaveText(/^WASM( · \d threads)?$/);
 
   await tag(page).click();
@@ -36,7 +37,8 @@ test('says which engine trains and why, and takes another one for the next run',
   await expect(panel(page)).toBeHidden();
   await expect(tag(page)).toBeFocused();
 
-  await train(page);
+  await page.getByTestId('train').click();
+  await finished(page, 2);
   await expect(tag(page)).toHaveText('TF.js CPU');
   await tag(page).click();
   await expect(panel(page)).toContainText('You chose it.');
@@ -89,7 +91,7 @@ test('an engine that does not start here ends the run with the way out', async (
   await expect(page.getByRole('alert')).toContainText('The webgpu backend does not start here.');
   await dock(page).getByRole('button', { name: 'Train with another engine' }).click();
   await expect(tag(page)).toHaveText(/^WASM/);
-  await expect(dock(page).getByText('finished', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await finished(page, 2);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -119,6 +119,8 @@ async function carryOut(
     for await (const event of trainRun(prepared, control, { views: current.views, onBusy })) {
       if (event.kind === 'batches') current.end = { batch: event.first + event.count, epoch: event.epoch };
       outbox.push(event);
+      // A person waits for the first sign that something is learnt, and the next batch may be long.
+      if (event.kind === 'batches' && event.first === 0) outbox.flush();
     }
   } catch (error) {
     outbox.push(errorEnd(error, current.end, performance.now() - startedAt));

@@ -40,7 +40,7 @@ function Trial({ trial, taken }: { readonly trial: EngineTrial; readonly taken: 
   return (
     <tr className={taken ? styles.taken : undefined}>
       <th scope="row">
-        {nameWithThreads(trial, words.threads)}
+        {nameWithThreads(trial, words.threads)}{' '}
         {taken && <Check size={13} strokeWidth={2} role="img" aria-label={words.taken} />}
       </th>
       {samplesPerSecond === undefined ? (
