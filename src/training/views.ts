@@ -24,8 +24,8 @@ interface LiveView {
   ms: number;
 }
 
-const firstAfterMs = 200;
-const betweenMs = 1000;
+const firstAfterMs = 50;
+const betweenMs = 250;
 /** Share of the time that all views together may take. */
 const share = 0.05;
 
