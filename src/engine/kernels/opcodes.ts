@@ -43,6 +43,8 @@ export enum Opcode {
   DepthwiseKernelGradient = 16,
   /** Lays a kernel out for a convolution to few channels. */
   PackNarrow = 17,
+  /** A convolution over small images, position by position. */
+  ConvolvePositions = 18,
 
   /** exp(x) / sum(exp(x)) along rows. */
   Softmax = 60,

@@ -9,6 +9,7 @@ import { copy, fill } from './movement';
 import { packNarrow } from './narrow';
 import { packRightMatrices, packTaps } from './packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
+import { convolvePositions } from './positions';
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
 import { countUp, dropoutMask } from './random';
 import { rearrange } from './rearrange';
@@ -52,6 +53,9 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
       break;
     case Opcode.ConvolveKernelGradient:
       convolveKernelGradient(words, begin, end, scratch);
+      break;
+    case Opcode.ConvolvePositions:
+      convolvePositions(words, begin, end, scratch);
       break;
     case Opcode.PackNarrow:
       packNarrow(words, begin, end);

@@ -44,6 +44,19 @@ const convolutions = fc
   })
   .map(({ inside, outside, ...c }) => ({ ...c, channels: inside * c.groups, filters: outside * c.groups }));
 
+/** Many channels on few pixels in many images, where sums go position by position. */
+const deepConvolutions = fc
+  .record({
+    images: fc.constantFrom(8, 11, 66),
+    height: axes.filter(({ length }) => length <= 4),
+    width: axes.filter(({ length }) => length <= 4),
+    channels: fc.constantFrom(8, 17, 90),
+    filters: fc.constantFrom(8, 13),
+    bias: fc.boolean(),
+    rectified: fc.boolean(),
+  })
+  .map((c) => ({ ...c, groups: 1 }));
+
 function numbers(count: number, seed: number): Float32Array {
   return Float32Array.from({ length: count }, (_, index) => Math.sin((index + 1) * seed + (index % 7)));
 }
@@ -141,9 +154,12 @@ async function run(c: Case, threads: number) {
   };
 }
 
-it('convolves with any stride, dilation, padding and groups, both gradients too, as plain sums do', async () => {
+it.each([
+  ['any channels and groups', convolutions, 40],
+  ['many channels on few pixels', deepConvolutions, 25],
+] as const)('convolves with any stride, dilation and padding as plain sums do: %s', async (_, drawn, numRuns) => {
   await fc.assert(
-    fc.asyncProperty(convolutions, async (c) => {
+    fc.asyncProperty(drawn, async (c) => {
       const { data, inputBias, chunks, y, dx, dKernel } = await run(c, 1);
       const sums = expected(c, data.x, data.kernel, data.dy);
       const finish = (numbers: Float64Array, bias: Float32Array) =>
@@ -166,22 +182,27 @@ it('convolves with any stride, dilation, padding and groups, both gradients too,
         expect(shared.dKernel).toEqual(dKernel);
       }
     }),
-    { numRuns: 40 },
+    { numRuns },
   );
 });
 
 const side: Axis = { length: 6, outLength: 6, window: 3, stride: 1, dilation: 1, padding: 1 };
 
-it.each([2, 9])('carries NaN of one pixel to the windows that see it, of %i filters, through relu', async (filters) => {
+it.each([
+  [2, 5, 2],
+  [2, 5, 9],
+  [8, 16, 9],
+])('carries NaN to the windows that see it, through relu: %i images, %i channels, %i filters', async (...sizes) => {
+  const [images, channels, filters] = sizes;
   const bench = await createKernelBench(10);
-  const c = { images: 2, height: side, width: side, channels: 5, filters, groups: 1 };
-  const image = numbers(2 * 36 * 5, 3);
-  image[(2 * 6 + 4) * 5 + 1] = Number.NaN;
-  const y = bench.place(2 * 36 * filters);
+  const c = { images, height: side, width: side, channels, filters, groups: 1 };
+  const image = numbers(images * 36 * channels, 3);
+  image[(2 * 6 + 4) * channels + 1] = Number.NaN;
+  const y = bench.place(images * 36 * filters);
   const packed = bench.place(packedKernelSize(c).forward);
-  const kernel = bench.place(numbers(9 * 5 * filters, 5));
+  const kernel = bench.place(numbers(9 * channels * filters, 5));
   bench.run(convolve(c, { x: bench.place(image), kernel, packed, y, rectified: true }));
-  bench.read(y, 2 * 36 * filters).forEach((value, at) => {
+  bench.read(y, images * 36 * filters).forEach((value, at) => {
     const pixel = Math.floor(at / filters);
     const near = Math.abs(Math.floor(pixel / 6) - 2) <= 1 && Math.abs((pixel % 6) - 4) <= 1;
     expect(Number.isNaN(value)).toBe(near);

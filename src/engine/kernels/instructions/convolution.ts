@@ -1,6 +1,7 @@
 import type { Address, Instruction } from '../instruction.ts';
 import { Opcode } from '../opcodes.ts';
 import { packedSize, packRight, productFinish, matMulScratch, worthAThread } from './matMul.ts';
+import { byPositions, positionSums, type Windows } from './positions.ts';
 import {
   backwardPhases,
   forwardPhases,
@@ -10,8 +11,6 @@ import {
   phaseWords,
   walkOf,
   type Axis,
-  type Phase,
-  type Source,
 } from './windows.ts';
 
 /** Images, kernel and windows of a convolution [images, height, width, channels] with kernel [height, width, channels / groups, filters]. */
@@ -58,7 +57,7 @@ export function convolve(
   convolution: Convolution,
   { x, kernel, packed, y, ...finish }: { x: Address; kernel: Address; packed: Address; y: Address } & Finish,
 ): readonly Instruction[] {
-  const { channels, filters, groups, height, width } = convolution;
+  const { images, channels, filters, groups, height, width } = convolution;
   const [inside, outside] = [channels / groups, filters / groups];
   const k = height.window * width.window * inside;
   const phases = phasesOf(convolution, forwardPhases);
@@ -69,7 +68,8 @@ export function convolve(
       isNarrow(inside, outside)
         ? packNarrow([b, 1, 1, 0, 0, 1, filters, k, outside, place])
         : packRight({ out: place, b, k, n: outside, transposed: false, stride: filters }),
-      sums(convolution, {
+      ...sums({
+        images,
         phases: phases.map((phase) => ({ ...phase, packed: place })),
         ...{ from: x + 4 * group * inside, pixel: channels, channels: inside },
         ...{ height: height.length, width: width.length },
@@ -86,7 +86,7 @@ export function convolveInputGradient(
   convolution: Convolution,
   { dy, kernel, packed, dx, ...finish }: { dy: Address; kernel: Address; packed: Address; dx: Address } & Finish,
 ): readonly Instruction[] {
-  const { channels, filters, groups, height, width } = convolution;
+  const { images, channels, filters, groups, height, width } = convolution;
   const [inside, outside] = [channels / groups, filters / groups];
   const rows = width.window * inside * filters;
   return eachGroup(groups, (group) => {
@@ -111,7 +111,8 @@ export function convolveInputGradient(
     });
     return [
       ...packs,
-      sums(convolution, {
+      ...sums({
+        images,
         phases,
         ...{ from: dy + 4 * group * outside, pixel: filters, channels: outside },
         ...{ height: height.outLength, width: width.outLength },
@@ -189,21 +190,15 @@ export function convolveScratch(convolution: Convolution, direction: 'forward' |
   return matMulScratch + placesBytes + 4 * paddingOf(phases, source).numbers;
 }
 
-interface Sums extends Source {
-  readonly phases: readonly (Phase & { readonly packed: Address })[];
-  readonly from: Address;
-  readonly out: Address;
-  readonly outHeight: number;
-  readonly outWidth: number;
-  readonly outPixel: number;
-  readonly outChannels: number;
-  readonly finish: number;
-  readonly bias: Address;
+/** Sums of windows: position by position, or image by image. */
+function sums(of: Windows): readonly Instruction[] {
+  const narrow = isNarrow(of.channels, of.outChannels);
+  return !narrow && byPositions(of) ? positionSums(of) : [imageSums(of, narrow)];
 }
 
 /** The instruction that sums windows of all phases. A unit is a band of rows of an image. */
-function sums({ images }: Convolution, of: Sums): Instruction {
-  const { phases, channels, outWidth, outHeight, outPixel, outChannels } = of;
+function imageSums(of: Windows, narrow: boolean): Instruction {
+  const { images, phases, channels, outWidth, outHeight, outPixel, outChannels } = of;
   const padding = paddingOf(phases, of);
   const rows = Math.max(...phases.map(({ y }) => y.positions));
   const bandRows = ceilDivide(rows, Math.min(rows, ceilDivide(fewestUnits, images)));
@@ -216,7 +211,7 @@ function sums({ images }: Convolution, of: Sums): Instruction {
     words: [
       ...imagesWords(of.from, of, padding),
       ...[of.out, outHeight * outWidth * outPixel, outPixel, outChannels, of.finish, of.bias, bands],
-      ...[Number(isNarrow(channels, outChannels)), phases.length],
+      ...[Number(narrow), phases.length],
       ...phases.flatMap((phase) => {
         const walk = walkOf(phase, padding.paddedWidth, channels);
         return phaseWords(phase, padding, walk, { channels, bandRows, packed: phase.packed, outWidth, outPixel });
