@@ -2,9 +2,7 @@ import { lazy, Suspense, type ReactElement } from 'react';
 import { useRunStore } from '../../../stores/runStore.ts';
 import { useSettings } from '../../../stores/settingsStore.ts';
 import { useWords } from '../../i18n/words.ts';
-import { classes } from '../../parts/classes.ts';
 import { Popover } from '../../parts/Popover.tsx';
-import tag from '../../parts/Tag.module.css';
 import { dockWords } from '../dockWords.ts';
 import styles from './EngineMenu.module.css';
 import { shortNames } from './engineNames.ts';
@@ -35,12 +33,7 @@ export function EngineMenu(): ReactElement {
       align="end"
       className={styles.popover}
       trigger={
-        <button
-          type="button"
-          className={classes(tag.tag, tag.muted, styles.tag)}
-          title={words.engineHint}
-          data-testid="engine"
-        >
+        <button type="button" className={styles.tag} title={words.engineHint} data-testid="engine">
           {choice ? words.engineTag(shortNames[choice.backend], choice.threads) : name}
         </button>
       }
