@@ -80,7 +80,7 @@ export function createSession(post: (message: Message) => void, assets: AssetRea
         return current?.control.ask('train');
       case 'pin':
         current?.control.pin(request.sample);
-        if (current?.ended) finished = finished.then(() => lookAgain(current, post));
+        if (current?.ended) finished = finished.then(() => lookAgain(current, post)).catch(crash);
         return;
       default:
         request satisfies never;
@@ -145,6 +145,13 @@ async function lookAgain(current: Current | null, post: (message: Message) => vo
   const events: RunEvent[] = [];
   for await (const event of current.views.repin(current.end.batch, current.end.epoch)) events.push(event);
   post({ kind: 'events', run: current.request.run, events });
+}
+
+/** Ends the worker with an error: the page says so and starts another one for the next run. */
+function crash(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  });
 }
 
 function errorEnd(error: unknown, { batch, epoch }: Current['end'], ms: number): RunEvent {
