@@ -1,4 +1,5 @@
 import { Images, imagesWords, imageStep, readImages } from './images';
+import { endInside, firstInside } from './inside';
 import { packRight, panelColumns } from './packing';
 import { addToOutput, tile, tileRows, tileScratch, walkIn } from './tile';
 import { elementAt } from './words';
@@ -35,6 +36,15 @@ class KernelGradient {
   /** Images, and rows of each, that are worked on together: about 256 positions. */
   blockImages: i32;
   blockRows: i32;
+  /** Where the first tap of the first window is in the image, how far the next window is, and the next tap; in pixels. */
+  rowStart: i32;
+  rowStride: i32;
+  rowTapStep: i32;
+  columnStart: i32;
+  columnStride: i32;
+  columnTapStep: i32;
+  /** Terms of a tap in a run: 0 where a tile may have terms of two taps. */
+  tapTerms: i32;
 }
 
 /** Words: `Images`, `KernelGradient`. A unit is a tile of four rows in one run; those of a chunk follow one another. */
@@ -72,32 +82,34 @@ function sumChunk(
   const walk = walkIn(scratch);
   walk.outerStep = step << 2;
   walk.innerStep = gradient.rowStep << 2;
-  walk.run = gradient.columns;
   walk.step = gradient.columnStep << 2;
   let finish = 0;
   for (let image = start; image < stop; image += gradient.blockImages) {
     walk.outer = min(gradient.blockImages, stop - image);
     const from = readImages(images, image, walk.outer, room);
     for (let row = 0; row < gradient.rows; row += gradient.blockRows) {
-      walk.inner = min(gradient.blockRows, gradient.rows - row);
-      const positions = walk.outer * walk.inner * walk.run;
+      const rows = min(gradient.blockRows, gradient.rows - row);
+      const positions = walk.outer * rows * gradient.columns;
       const position = (image * gradient.rows + row) * gradient.columns;
       const slopes = elementAt(gradient.slopes, position * gradient.pixel);
       packRight(slopes, gradient.pixel, false, positions, n, 0, (n + panelColumns - 1) / panelColumns, packed);
       for (let column = 0; column < n; column += panelColumns) {
         const panel = elementAt(packed, column * positions);
-        const windows = elementAt(from, row * gradient.rowStep);
-        sumTiles(gradient, windows, panel, elementAt(out, column), first, last, n - column, finish, scratch);
+        const to = elementAt(out, column);
+        sumTiles(images, gradient, from, row, rows, panel, to, first, last, n - column, finish, scratch);
       }
       finish = addToOutput;
     }
   }
 }
 
-/** The tiles from `first` to before `last` of one panel. */
+/** The tiles from `first` to before `last` of one panel, at `rows` rows of positions from row number `row` on. */
 function sumTiles(
+  images: Images,
   gradient: KernelGradient,
   from: usize,
+  row: i32,
+  rows: i32,
   panel: usize,
   out: usize,
   first: i32,
@@ -113,9 +125,16 @@ function sumTiles(
   let y = tap / gradient.inner;
   let x = tap - y * gradient.inner;
   for (let index = first; index < last; index++) {
-    const left = elementAt(from, y * gradient.outerStep + x * gradient.innerStep + term);
+    const place = walkInside(images, gradient, row, rows, y, gradient.tapTerms ? x + term / gradient.tapTerms : -1, scratch);
+    const windowRow = place / gradient.columns;
+    const left = elementAt(
+      from,
+      (row + windowRow) * gradient.rowStep + (place - windowRow * gradient.columns) * gradient.columnStep,
+    );
+    const terms = elementAt(left, y * gradient.outerStep + x * gradient.innerStep + term);
     const to = elementAt(out, (tap * run + term) * gradient.outRow);
-    tile(left, 4, panel, to, <usize>gradient.outRow << 2, run - term, columns, finish, 0, scratch);
+    const slopes = elementAt(panel, place * panelColumns);
+    tile(terms, 4, slopes, to, <usize>gradient.outRow << 2, run - term, columns, finish, 0, scratch);
     term += tileRows;
     if (term < run) continue;
     term = 0;
@@ -125,4 +144,33 @@ function sumTiles(
     x = 0;
     y++;
   }
+}
+
+/**
+ * Walks to those of `rows` rows of positions that meet the tap at (y, x) inside of the images; to all columns where x is
+ * negative. Gives the first of these positions, counted from the first of the rows.
+ */
+function walkInside(
+  images: Images,
+  gradient: KernelGradient,
+  row: i32,
+  rows: i32,
+  y: i32,
+  x: i32,
+  scratch: usize,
+): i32 {
+  const walk = walkIn(scratch);
+  const start = gradient.rowStart + row * gradient.rowStride + y * gradient.rowTapStep;
+  const firstRow = firstInside(start, gradient.rowStride);
+  walk.inner = max(0, endInside(start, gradient.rowStride, rows, images.height) - firstRow);
+  let firstColumn = 0;
+  walk.run = gradient.columns;
+  if (x >= 0) {
+    const start = gradient.columnStart + x * gradient.columnTapStep;
+    firstColumn = firstInside(start, gradient.columnStride);
+    walk.run = max(0, endInside(start, gradient.columnStride, gradient.columns, images.width) - firstColumn);
+  }
+  walk.innerSkip = ((gradient.columns - walk.run) * panelColumns) << 2;
+  walk.outerSkip = ((rows - walk.inner) * gradient.columns * panelColumns) << 2;
+  return firstRow * gradient.columns + firstColumn;
 }

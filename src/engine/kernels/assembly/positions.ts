@@ -1,3 +1,4 @@
+import { endInside, firstInside } from './inside';
 import { panelColumns } from './packing';
 import { addToOutput, stretch, tileColumn, walkIn } from './tile';
 import { elementAt } from './words';
@@ -53,8 +54,8 @@ export function convolvePositions(words: usize, begin: i32, end: i32, scratch: u
     const row = windows.rowStart + y * windows.rowStep;
     const column = windows.columnStart + x * windows.columnStep;
     // Taps from the first inside to before the first behind the image.
-    const firstRow = max(0, -row + windows.rowTapStep - 1) / windows.rowTapStep;
-    const lastRow = min(windows.rowTaps, max(0, windows.height - row + windows.rowTapStep - 1) / windows.rowTapStep);
+    const firstRow = firstInside(row, windows.rowTapStep);
+    const lastRow = endInside(row, windows.rowTapStep, windows.rowTaps, windows.height);
     const firstColumn = max(0, -column);
     const lastColumn = min(windows.columnTaps, windows.width - column);
     const run = max(0, lastColumn - firstColumn) * windows.channels;

@@ -27,6 +27,9 @@ export class Walk {
   innerStep: i32;
   run: i32;
   step: i32;
+  /** Bytes of the panel that are passed over behind a run, and behind `inner` of them. */
+  innerSkip: i32;
+  outerSkip: i32;
 }
 
 /** Bytes of scratch that tiles need: a tile, its bias, a row that is thrown away, a walk. */
@@ -35,11 +38,12 @@ const scratchBias: usize = 128;
 const scratchRow: usize = 160;
 const scratchWalk: usize = 192;
 
-/** The walk in a thread's scratch, to be filled in. */
-// @ts-ignore: decorator
-@inline
+/** The walk in a thread's scratch, to be filled in. It passes over nothing of the panel. */
 export function walkIn(scratch: usize): Walk {
-  return changetype<Walk>(scratch + scratchWalk);
+  const walk = changetype<Walk>(scratch + scratchWalk);
+  walk.innerSkip = 0;
+  walk.outerSkip = 0;
+  return walk;
 }
 
 /**
@@ -218,11 +222,13 @@ function sum(
   bias: usize,
   scratch: usize,
 ): void {
-  const walk = walkIn(scratch);
+  const walk = changetype<Walk>(scratch + scratchWalk);
   const step = walk.step;
   const innerRest = walk.innerStep - walk.run * step;
   const outerRest = walk.outerStep - walk.inner * walk.innerStep;
   const runBytes = <usize>walk.run << 5;
+  const innerSkip = walk.innerSkip;
+  const outerSkip = walk.outerSkip;
   let sum00 = f32x4.splat(0);
   let sum01 = sum00;
   let sum10 = sum00;
@@ -257,11 +263,13 @@ function sum(
       a1 += innerRest;
       a2 += innerRest;
       a3 += innerRest;
+      panel += innerSkip;
     }
     a0 += outerRest;
     a1 += outerRest;
     a2 += outerRest;
     a3 += outerRest;
+    panel += outerSkip;
   }
   let bias0 = f32x4.splat(0);
   let bias1 = bias0;

@@ -151,6 +151,8 @@ export function convolveKernelGradient(
   const blockImages = positions === 0 ? 1 : Math.max(1, Math.floor(gradientPositions / positions));
   const blockRows = blockImages > 1 ? y.positions : Math.max(1, Math.floor(gradientPositions / across.positions));
   const tiles = walk.outer * walk.inner * ceilDivide(walk.run, tileRows);
+  // A run is one tap, or a row of them, and a tile has only terms of one where the terms of a tap fill tiles.
+  const tapTerms = walk.inner > 1 || across.taps === 1 || inside % tileRows === 0 ? inside : 0;
   return eachGroup(groups, (group) => [
     {
       opcode: Opcode.ConvolveKernelGradient,
@@ -162,6 +164,7 @@ export function convolveKernelGradient(
         ...[walk.rowStep, walk.columnStep, walk.outer, walk.outerStep, walk.inner, walk.innerStep, walk.run],
         ...[out + 4 * group * outside, filters, images, chunks, height.window * width.window * inside * filters],
         ...[blockImages, blockRows],
+        ...[y.start, y.positionStep, y.tapStep, across.start, across.positionStep, across.tapStep, tapTerms],
       ],
     },
   ]);
