@@ -106,7 +106,7 @@ machine disturbed least; the median and the slowest stand beside it.
   them. WebAssembly's vectors have 128 bits; native code uses those of 256 or 512, and
   that much is out of reach.
 - **Operations of a step** count the multiply-adds of matrix products and convolutions, forward and for both gradients, as two
-  each. The first layer's input has no gradient. Nothing else counts, so that the share of the ceiling is a share of all time.
+  each; those of padding do not count, since our kernels leave them out where there are many. The first layer's input has no gradient. Nothing else counts, so that the share of the ceiling is a share of all time.
 - The optimizer is Adam with so small a rate that the net stays as it is: numbers that sank below what floats hold at
   full speed would slow every engine down in its own way.`;
 }

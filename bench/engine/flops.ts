@@ -3,8 +3,8 @@ import { cells, type CellName } from '../../src/nodes/kit/recurrent.ts';
 
 /**
  * Floating-point operations of one training step on `samples` samples: every multiply-add of a matrix product or a
- * convolution counts as two, forward and for both gradients. Nothing else counts, so that a share of what the machine can do is a
- * share of what it can do at products. Where nothing that is trained lies in front of a layer, the gradient of the
+ * convolution counts as two, forward and for both gradients, but for those of padding, which need not be done. Nothing
+ * else counts, so that a share of what the machine can do is a share of what it can do at products. Where nothing that is trained lies in front of a layer, the gradient of the
  * layer's input is not needed, and not counted.
  */
 export function trainingFlops(plan: Plan, samples: number): number {
@@ -68,9 +68,10 @@ function productsOf(layer: LayerPlan): Products {
   const total = layer.flops / 2;
   switch (layer.type) {
     case 'dense':
+      return { ...none, entering: total };
     case 'conv2d':
     case 'conv2dTranspose':
-      return { ...none, entering: total };
+      return { ...none, entering: total * shareInside(layer) };
     case 'simpleRNN':
     case 'lstm':
     case 'gru': {
@@ -88,4 +89,23 @@ function productsOf(layer: LayerPlan): Products {
     default:
       return none;
   }
+}
+
+/** How many of the taps of all windows fall on the image and not on padding. `same` has some of them on zeros. */
+function shareInside({ type, call, outputs, weights }: LayerPlan): number {
+  const { padding, strides } = call.args as { readonly padding: string; readonly strides: readonly number[] };
+  if (padding !== 'same') return 1;
+  const [output, kernel] = [outputs[0]!.shape, weights[0]!.shape];
+  return strides.reduce((share, stride, axis) => {
+    const [made, window] = [Number(output[axis]), kernel[axis]!];
+    // A transposed convolution goes the other way: its windows lie on what it makes. Strides divide all lengths here.
+    const [windows, length] = type === 'conv2d' ? [made, made * stride] : [made / stride, made];
+    const before = Math.floor(Math.max(0, (windows - 1) * stride + window - length) / 2);
+    let inside = 0;
+    for (let at = 0; at < windows * window; at++) {
+      const place = Math.floor(at / window) * stride + (at % window) - before;
+      if (place >= 0 && place < length) inside++;
+    }
+    return (share * inside) / (windows * window);
+  }, 1);
 }
