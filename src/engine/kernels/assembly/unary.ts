@@ -66,9 +66,9 @@ export function unary(words: usize, begin: i32, end: i32, scratch: usize): void 
     case UnaryFunction.Softsign:
       return map<Softsign>(words, begin, end, scratch);
     case UnaryFunction.Tanh:
-      return map<Tanh>(words, begin, end, scratch);
+      return mapInFours<Tanh>(words, begin, end, scratch);
     case UnaryFunction.Sigmoid:
-      return map<Sigmoid>(words, begin, end, scratch);
+      return mapInFours<Sigmoid>(words, begin, end, scratch);
     case UnaryFunction.HardSigmoid:
       return map<HardSigmoid>(words, begin, end, scratch);
     case UnaryFunction.Exp:
@@ -127,5 +127,33 @@ function map<Function>(words: usize, begin: i32, end: i32, scratch: usize): void
     if (left < 8) memory.copy(out, scratch, <usize>left << 2);
     x += 32;
     out += 32;
+  }
+}
+
+/** The same, four vectors at a time: for functions of many constants, which are made anew in each round. */
+// @ts-ignore: decorator
+@inline
+function mapInFours<Function>(words: usize, begin: i32, end: i32, scratch: usize): void {
+  const f = changetype<Function>(<usize>0);
+  const zero = f32x4.splat(0);
+  let x = address(words, 2) + (<usize>(begin * unit) << 2);
+  let out = address(words, 1) + (<usize>(begin * unit) << 2);
+  for (let left = min(integer(words, 3), end * unit) - begin * unit; left > 0; left -= 16) {
+    let place = out;
+    if (left < 16) {
+      memory.copy(scratch, x, <usize>left << 2);
+      x = place = scratch;
+    }
+    const first = f.apply(v128.load(x), zero, zero);
+    const second = f.apply(v128.load(x, 16), zero, zero);
+    const third = f.apply(v128.load(x, 32), zero, zero);
+    const fourth = f.apply(v128.load(x, 48), zero, zero);
+    v128.store(place, first);
+    v128.store(place, second, 16);
+    v128.store(place, third, 32);
+    v128.store(place, fourth, 48);
+    if (left < 16) memory.copy(out, scratch, <usize>left << 2);
+    x += 64;
+    out += 64;
   }
 }
