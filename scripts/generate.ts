@@ -17,7 +17,9 @@ const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly Ge
 
 const files: GeneratedFile[] = [];
 for (const generate of generators) files.push(...(await generate()));
-const stale = files.filter(({ path: file, content }) => !existsSync(file) || !readFileSync(file).equals(Buffer.from(content)));
+const stale = files.filter(
+  ({ path: file, content }) => !existsSync(file) || !readFileSync(file).equals(Buffer.from(content)),
+);
 
 if (process.argv.includes('--check')) {
   for (const { path: file } of stale)

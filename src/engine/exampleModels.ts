@@ -6,7 +6,8 @@ import type { LayerDefinition, LayerExample } from '../nodes/kit/define.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { tensor } from '../nodes/kit/shapes.ts';
 import type { Batch, Column } from './program.ts';
-import { dense, floats, from, integers, layerNormalization, supervised } from './testPlans.ts';
+import { floats, integers } from './testColumns.ts';
+import { dense, from, layerNormalization, supervised } from './testPlans.ts';
 
 export interface ExampleModel {
   readonly plan: ModelPlan;

@@ -3,7 +3,8 @@ import type { LayerPlan, LayerValue, LossPlan, ModelPlan, Plan } from '../compil
 import type { ArgValue, LayerCall, OptimizerPlan, WeightSpec } from '../nodes/kit/calls.ts';
 import type { TensorType } from '../graph/project.ts';
 import type { DType } from '../tensor/shape.ts';
-import type { Batch, Column } from './program.ts';
+import type { Batch } from './program.ts';
+import { floats, integers, oneHot } from './testColumns.ts';
 
 /** A tensor's type: floats unless told. */
 export function tensor(shape: readonly (number | string)[], dtype: DType = 'float32'): TensorType {
@@ -305,33 +306,6 @@ export function smallGan(): Plan {
     ],
     run: { epochs: 1, batchSize: 4, seed: 7 },
   };
-}
-
-/** Numbers between -1 and 1 that are the same at each run: the sine of the counted places. */
-export function floats(shape: readonly number[], start = 1): Column {
-  const count = shape.reduce((product, dim) => product * dim, 1);
-  return {
-    data: Float32Array.from({ length: count }, (_, index) => Math.sin(3 * (index + start))),
-    shape,
-    dtype: 'float32',
-  };
-}
-
-/** Whole numbers from 0 to below `classes`. */
-export function integers(shape: readonly number[], classes: number, start = 0): Column {
-  const count = shape.reduce((product, dim) => product * dim, 1);
-  return {
-    data: Int32Array.from({ length: count }, (_, index) => (index * 7 + start) % classes),
-    shape,
-    dtype: 'int32',
-  };
-}
-
-/** One-hot rows. */
-export function oneHot(samples: number, classes: number): Column {
-  const data = new Float32Array(samples * classes);
-  for (let sample = 0; sample < samples; sample++) data[sample * classes + (sample % classes)] = 1;
-  return { data, shape: [samples, classes], dtype: 'float32' };
 }
 
 /** The template-like nets with a batch for each. */

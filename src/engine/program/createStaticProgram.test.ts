@@ -4,19 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useInstalledWasm } from '../nodeWasmFiles.ts';
 import type { Scores } from '../../compiler/plan.ts';
 import type { Batch, Column, Program } from '../program.ts';
-import {
-  conv2d,
-  dense,
-  floats,
-  from,
-  integers,
-  layer,
-  model,
-  oneHot,
-  smallNets,
-  supervised,
-  tensor,
-} from '../testPlans.ts';
+import { floats, integers, oneHot } from '../testColumns.ts';
+import { conv2d, dense, from, layer, model, smallNets, supervised, tensor } from '../testPlans.ts';
 import { createTfjsProgram } from '../tfjs/program.ts';
 import { createStaticProgram } from './createStaticProgram.ts';
 

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LayerValue, Plan } from '../../compiler/plan.ts';
 import type { OptimizerPlan } from '../../nodes/kit/calls.ts';
 import type { Batch, Column, WeightTable } from '../program.ts';
+import { floats } from '../testColumns.ts';
 import {
   adam,
   dense,
-  floats,
   from,
   layer,
   model,

@@ -3,19 +3,8 @@ import { expect, it } from 'vitest';
 
 import type { Plan } from '../../compiler/plan.ts';
 import type { Batch } from '../program.ts';
-import {
-  conv2d,
-  dense,
-  floats,
-  from,
-  layer,
-  model,
-  oneHot,
-  smallNets,
-  supervised,
-  tensor,
-  weight,
-} from '../testPlans.ts';
+import { floats, oneHot } from '../testColumns.ts';
+import { conv2d, dense, from, layer, model, smallNets, supervised, tensor, weight } from '../testPlans.ts';
 import { createTfjsProgram } from './program.ts';
 import { expectClose, useWasmBackend } from './wasm/testBackends.ts';
 

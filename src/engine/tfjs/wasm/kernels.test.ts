@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { floats } from '../../testPlans.ts';
+import { floats } from '../../testColumns.ts';
 import { expectSame, useWasmBackend } from './testBackends.ts';
 
 useWasmBackend();

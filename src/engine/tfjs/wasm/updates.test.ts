@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
 
 import type { OptimizerPlan } from '../../../nodes/kit/calls.ts';
-import { floats } from '../../testPlans.ts';
+import { floats } from '../../testColumns.ts';
 import { disposeOptimizer, makeOptimizer } from '../optimizers.ts';
 import { readSlots, type OptimizedStep } from '../slots.ts';
 import { useWasmBackend } from './testBackends.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { it } from 'vitest';
 
-import { floats, integers } from '../../testPlans.ts';
+import { floats, integers } from '../../testColumns.ts';
 import { expectSame, useWasmBackend } from './testBackends.ts';
 
 useWasmBackend();
