@@ -19,8 +19,11 @@ interface Trained {
   readonly held?: Scores;
 }
 
-/** The largest difference allowed between the app's numbers and the exported code's. */
-const tolerance = 1e-6;
+/**
+ * The largest difference allowed between the app's numbers and the exported code's. On wasm the app's optimizers round in
+ * another place than those of TensorFlow.js, and Adam turns the last bit of a small gradient into a millionth of a weight.
+ */
+const tolerance = 1e-5;
 
 /** Trains a plan in the app's engine and in the exported code, on the same backend, and compares all numbers. */
 export async function expectSameNumbers(
