@@ -22,7 +22,7 @@ export function thisMachine(chromium: string, tensorflow: string | undefined): M
     processor: processor(),
     cores: os.availableParallelism(),
     memoryGb: Math.round(os.totalmem() / 2 ** 30),
-    system: `${os.type()} ${os.release()}`,
+    system: os.type(),
     node: process.versions.node,
     chromium,
     tensorflowJs: (createRequire(import.meta.url)('@tensorflow/tfjs/package.json') as { readonly version: string })
