@@ -9,6 +9,6 @@ export interface Data {
 /** Loads the data. `read` gives a file of `public/data` by its path. */
 export async function loadData(read: AssetReader): Promise<Data> {
   return {
-    colourDigits: await loadColourDigits({ samples: 2500, labels: 'one-hot' }, read),
+    colourDigits: await loadColourDigits({ samples: 8000, labels: 'one-hot' }, read),
   };
 }

@@ -8,7 +8,7 @@ import { mixSeed } from './data/random.ts';
 export type Scores = Readonly<Record<string, number>>;
 
 export interface TrainOptions {
-  /** 20 unless told. */
+  /** 8 unless told. */
   readonly epochs?: number;
   /** 32 unless told. */
   readonly batchSize?: number;
@@ -38,7 +38,7 @@ interface Step {
 
 /** Runs the update steps in turn on each batch. Shuffles and noise are seeded: the same seed gives the same curve. */
 export async function train(models: Models, data: Data, options: TrainOptions = {}): Promise<void> {
-  const { epochs = 20, batchSize = 32, seed = 42, onBatch, onEpoch } = options;
+  const { epochs = 8, batchSize = 32, seed = 42, onBatch, onEpoch } = options;
   const steps: Step[] = [
     {
       loss: 'gan_loss_discriminator',
