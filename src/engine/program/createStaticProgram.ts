@@ -1,12 +1,13 @@
-import type { Plan, Scores, ValueRef } from '../../compiler/plan.ts';
+import type { Plan, ValueRef } from '../../compiler/plan.ts';
 import { createKernels, type Kernels } from '../kernels/instance.ts';
 import { createTeam } from '../kernels/threads.ts';
 import type { Checkpoint } from '../checkpoint.ts';
-import type { Batch, Column, Engine, Program, WeightTable, WeightValues } from '../program.ts';
+import type { Batch, Column, Engine, Program, WeightTable } from '../program.ts';
 import { modelRunnable, scoresRunnable, stepRunnable, valueRunnable, type Runnable } from './executables.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { initialWeights } from './initialWeights.ts';
 import { createCodeCache, createRunner, type CodeCache, type Runner } from './runner.ts';
+import { sizeOf } from './tape.ts';
 
 /** Our own WebAssembly programs, on so many threads. */
 export function staticEngine(threads = 1): Engine {
@@ -29,6 +30,7 @@ export async function createStaticProgram(plan: Plan, threads = 1): Promise<Prog
 
 function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
   const runner = createRunner(kernels, heap);
+  const shapes = weightShapes(plan);
   const steps = plan.steps.map((step) => createCodeCache((columns) => stepRunnable(plan, step, columns, heap)));
   const untrained = plan.losses.filter((loss) => !plan.steps.some((step) => step.loss === loss.name));
   const watched = createCodeCache((columns) => scoresRunnable(plan, untrained, columns, heap));
@@ -64,7 +66,7 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
     evaluate(batch) {
       const all: Record<string, number> = {};
       scores(scored, batch, all);
-      return all satisfies Scores;
+      return all;
     },
     value(ref: ValueRef, batch) {
       const key = `${ref.of}.${ref.port}`;
@@ -81,21 +83,22 @@ function program(plan: Plan, kernels: Kernels, heap: Heap): Program {
       }
       return Promise.resolve(layers);
     },
-    weights: () => Promise.resolve(weightTable(plan, heap)),
+    weights: () => Promise.resolve(weightTable(shapes, heap)),
     setWeights(weights) {
-      const known = weightTable(plan, heap);
       for (const [name, { values: numbers }] of weights) {
-        const weight = known.get(name);
-        if (!weight) throw new Error(`There is no weight called ${name}`);
-        if (weight.values.length !== numbers.length) {
-          throw new Error(`${name} has ${weight.values.length} numbers, not ${numbers.length}`);
-        }
+        const shape = shapes.get(name);
+        if (!shape) throw new Error(`There is no weight called ${name}`);
+        const size = sizeOf({ shape });
+        if (size !== numbers.length) throw new Error(`${name} has ${size} numbers, not ${numbers.length}`);
         heap.setKept(name, numbers);
       }
     },
-    checkpoint: () => Promise.resolve({ weights: weightTable(plan, heap), slots: slotsOf(plan, heap) }),
+    checkpoint() {
+      const slots = new Map(slotNames(shapes, heap).map((name) => [name, heap.keptNumbers(name)!]));
+      return Promise.resolve({ weights: weightTable(shapes, heap), slots });
+    },
     restore({ weights, slots: kept }: Checkpoint) {
-      for (const name of slotsOf(plan, heap).keys()) if (!kept.has(name)) heap.resetKept(name);
+      for (const name of slotNames(shapes, heap)) if (!kept.has(name)) heap.resetKept(name);
       for (const [name, { values: numbers }] of weights) heap.setKept(name, numbers);
       for (const [name, numbers] of kept) heap.setKept(name, numbers);
     },
@@ -109,22 +112,24 @@ function readAll(runner: Runner, { executable, outputs }: Runnable, batch: Batch
   return new Map(outputs.map(({ name, value, address }) => [name, runner.column(value, address)]));
 }
 
-function weightTable(plan: Plan, heap: Heap): WeightTable {
-  const table = new Map<string, WeightValues>();
-  for (const model of plan.models) {
-    for (const layer of model.layers) {
-      for (const { name, shape } of layer.weights) {
-        const path = `${model.name}/${layer.name}/${name}`;
-        table.set(path, { shape, values: heap.keptNumbers(path)! });
-      }
-    }
-  }
-  return table;
+/** By `model/layer/weight`. */
+type WeightShapes = ReadonlyMap<string, readonly number[]>;
+
+function weightShapes({ models }: Plan): WeightShapes {
+  return new Map(
+    models.flatMap((model) =>
+      model.layers.flatMap((layer) =>
+        layer.weights.map(({ name, shape }) => [`${model.name}/${layer.name}/${name}`, shape] as const),
+      ),
+    ),
+  );
+}
+
+function weightTable(shapes: WeightShapes, heap: Heap): WeightTable {
+  return new Map([...shapes].map(([name, shape]) => [name, { shape, values: heap.keptNumbers(name)! }]));
 }
 
 /** All that is kept beside the weights: slots of the optimizers, counts of calls. */
-function slotsOf(plan: Plan, heap: Heap): ReadonlyMap<string, Float32Array> {
-  const weights = weightTable(plan, heap);
-  const names = heap.keptNames().filter((name) => !weights.has(name));
-  return new Map(names.map((name) => [name, heap.keptNumbers(name)!]));
+function slotNames(shapes: WeightShapes, heap: Heap): readonly string[] {
+  return heap.keptNames().filter((name) => !shapes.has(name));
 }

@@ -98,7 +98,7 @@ function traceScores(
   return scores;
 }
 
-export function lossOf(plan: Plan, step: StepPlan): LossPlan {
+function lossOf(plan: Plan, step: StepPlan): LossPlan {
   const loss = plan.losses.find(({ name }) => name === step.loss);
   if (!loss) throw new Error(`${step.name} lowers ${step.loss}, which is not there`);
   return loss;
