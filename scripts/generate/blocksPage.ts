@@ -1,27 +1,9 @@
-import {
-  categories,
-  inputPorts,
-  outputPorts,
-  type BlockDefinition,
-  type PortSpec,
-} from '../../src/nodes/kit/define.ts';
+import { categories, categoryTitles } from '../../src/nodes/kit/categories.ts';
+import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../../src/nodes/kit/define.ts';
 import { blockDefinitions } from '../../src/nodes/index.ts';
 import type { Param } from '../../src/nodes/kit/param.ts';
 import { readParams } from '../../src/nodes/kit/read.ts';
 import { table, type GeneratedFile } from './file.ts';
-
-const titles: Readonly<Record<(typeof categories)[number], string>> = {
-  data: 'Data',
-  core: 'Dense',
-  convolution: 'Convolution',
-  pooling: 'Pooling and shape',
-  recurrent: 'Recurrent',
-  text: 'Attention and text',
-  normalization: 'Normalise',
-  activation: 'Activation',
-  loss: 'Loss',
-  training: 'Training',
-};
 
 /** The reference of every block, from the same definitions that the app runs. */
 export function blocksPage(): GeneratedFile {
@@ -35,7 +17,7 @@ export function blocksPage(): GeneratedFile {
     'Made by `npm run generate` from `src/nodes/`. Shapes leave the batch axis out.',
     ...groups
       .filter(({ members }) => members.length > 0)
-      .flatMap(({ category, members }) => ['', `## ${titles[category]}`, ...members.flatMap(section)]),
+      .flatMap(({ category, members }) => ['', `## ${categoryTitles[category]}`, ...members.flatMap(section)]),
     '',
   ].join('\n');
   return { path: 'docs/blocks.md', content: text };

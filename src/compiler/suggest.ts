@@ -1,10 +1,10 @@
 import type { Block, GraphId, TensorType, ValueType } from '../graph/project.ts';
 import { blockDefinition, blockDefinitions } from '../nodes/index.ts';
+import type { Category } from '../nodes/kit/categories.ts';
 import {
   inputPorts,
   outputPorts,
   type BlockDefinition,
-  type Category,
   type LayerDefinition,
   type PortSpec,
 } from '../nodes/kit/define.ts';

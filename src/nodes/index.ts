@@ -1,31 +1,21 @@
-import { activation } from './layers/activation.ts';
-import { add } from './layers/add.ts';
-import { averagePooling2d } from './layers/averagePooling2d.ts';
-import { batchNormalization } from './layers/batchNormalization.ts';
-import { bidirectional } from './layers/bidirectional.ts';
-import { concatenate } from './layers/concatenate.ts';
-import { conv2d } from './layers/conv2d.ts';
-import { conv2dTranspose } from './layers/conv2dTranspose.ts';
-import { dense } from './layers/dense.ts';
-import { dropout } from './layers/dropout.ts';
-import { embedding } from './layers/embedding.ts';
-import { flatten } from './layers/flatten.ts';
-import { globalAveragePooling2d } from './layers/globalAveragePooling2d.ts';
-import { gru } from './layers/gru.ts';
-import { layerNormalization } from './layers/layerNormalization.ts';
-import { leakyReLU } from './layers/leakyReLU.ts';
-import { lstm } from './layers/lstm.ts';
-import { maxPooling2d } from './layers/maxPooling2d.ts';
-import { multiHeadAttention } from './layers/multiHeadAttention.ts';
-import { positionEmbedding } from './layers/positionEmbedding.ts';
-import { reshape } from './layers/reshape.ts';
-import { simpleRNN } from './layers/simpleRNN.ts';
 import { colourDigits } from './data/colourDigits.ts';
 import { digits } from './data/digits.ts';
 import { noise } from './data/noise.ts';
 import { points } from './data/points.ts';
 import { text } from './data/text.ts';
 import type { BlockDefinition } from './kit/define.ts';
+import { activationLayers } from './layers/activation/index.ts';
+import { attentionLayers } from './layers/attention/index.ts';
+import { convolutionLayers } from './layers/convolution/index.ts';
+import { coreLayers } from './layers/core/index.ts';
+import { mergingLayers } from './layers/merging/index.ts';
+import { normalizationLayers } from './layers/normalization/index.ts';
+import { poolingLayers } from './layers/pooling/index.ts';
+import { preprocessingLayers } from './layers/preprocessing/index.ts';
+import { recurrentLayers } from './layers/recurrent/index.ts';
+import { regularizationLayers } from './layers/regularization/index.ts';
+import { reshapingLayers } from './layers/reshaping/index.ts';
+import { tensorLayers } from './layers/tensor/index.ts';
 import { binaryCrossentropy } from './losses/binaryCrossentropy.ts';
 import { categoricalCrossentropy } from './losses/categoricalCrossentropy.ts';
 import { ganLoss } from './losses/ganLoss.ts';
@@ -36,7 +26,7 @@ import { model } from './program/model.ts';
 import { output } from './program/output.ts';
 import { updateStep } from './program/updateStep.ts';
 
-/** Every block there is, in the order of the palette. A new block is a file and a line here. */
+/** Every block there is, in the order of the palette. A new layer is a file and a line in its family's `index.ts`. */
 export const blockDefinitions: readonly BlockDefinition[] = [
   digits,
   colourDigits,
@@ -45,28 +35,18 @@ export const blockDefinitions: readonly BlockDefinition[] = [
   noise,
   input,
   output,
-  dense,
-  embedding,
-  conv2d,
-  conv2dTranspose,
-  maxPooling2d,
-  averagePooling2d,
-  globalAveragePooling2d,
-  flatten,
-  reshape,
-  add,
-  concatenate,
-  simpleRNN,
-  lstm,
-  gru,
-  bidirectional,
-  multiHeadAttention,
-  positionEmbedding,
-  batchNormalization,
-  layerNormalization,
-  dropout,
-  activation,
-  leakyReLU,
+  ...preprocessingLayers,
+  ...coreLayers,
+  ...activationLayers,
+  ...convolutionLayers,
+  ...poolingLayers,
+  ...normalizationLayers,
+  ...regularizationLayers,
+  ...reshapingLayers,
+  ...mergingLayers,
+  ...recurrentLayers,
+  ...attentionLayers,
+  ...tensorLayers,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
   binaryCrossentropy,

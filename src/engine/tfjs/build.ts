@@ -2,18 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import { resolveSeeds, type SeededArg, type SeededCall } from '../../compiler/seeds.ts';
 import type { LayerPlan, LayerValue, ModelPlan } from '../../compiler/plan.ts';
-import { Dropout } from './layers/Dropout.ts';
-import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
-import { PositionEmbedding } from './layers/PositionEmbedding.ts';
-
-type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layers.Layer;
-
-/** Our own layers, by the name a plan calls them. */
-const ownLayers: Readonly<Record<string, LayerFactory>> = {
-  Dropout: (args) => new Dropout(args as never),
-  MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
-  PositionEmbedding: (args) => new PositionEmbedding(args as never),
-};
+import { ownLayers, type LayerFactory } from './ownLayers.ts';
 
 /** A plan of a model made real. The layers own the weights; `disposeModel` frees them. */
 export interface BuiltModel {

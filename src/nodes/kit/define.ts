@@ -1,22 +1,8 @@
 import type { ArithmeticLine, Problem } from './infer.ts';
 import type { ParamSchema, ParamValues } from './param.ts';
 import type { ParamValue, TensorType, ValueType } from '../../graph/project.ts';
+import type { Category } from './categories.ts';
 import type { ArgValue, LayerCall, LossName, MetricName, OptimizerPlan, SourceCall, WeightSpec } from './calls.ts';
-
-/** The palette's groups, in its order. */
-export const categories = [
-  'data',
-  'core',
-  'convolution',
-  'pooling',
-  'recurrent',
-  'text',
-  'normalization',
-  'activation',
-  'loss',
-  'training',
-] as const;
-export type Category = (typeof categories)[number];
 
 /** One handle of a block. */
 export interface PortSpec {
@@ -42,6 +28,8 @@ interface BlockBase<S extends ParamSchema> {
   readonly category: Category;
   /** In the palette and on the block: `Conv 2D`. */
   readonly label: string;
+  /** Other names people look for: `Linear`, `fully connected`, `FC`. The search of the palette knows them. */
+  readonly aliases?: readonly string[];
   /** One sentence for the inspector. */
   readonly summary: string;
   /** Name of a lucide icon, kebab-case. */

@@ -4,7 +4,7 @@ import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { BlockFace, FaceMeta } from '../../compiler/blockFace.ts';
 import type { Block, GraphId } from '../../graph/project.ts';
 import { graphOf } from '../../graph/project.ts';
-import type { Category } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
 import { useConnectStore } from '../../stores/connectStore.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { useFace } from '../../stores/faces.ts';

@@ -3,8 +3,8 @@ import type { CSSProperties, ReactElement } from 'react';
 import { catalogue, type DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import { chinese } from '../../diagnostics/catalogue.zh.ts';
 import { blockDefinitions } from '../../nodes/index.ts';
+import { categories } from '../../nodes/kit/categories.ts';
 import {
-  categories,
   inputPorts,
   outputPorts,
   type BlockDefinition,

@@ -1,6 +1,6 @@
 import { PanelRightOpen } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import type { Category } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
 import {
   dockMaximum,
   dockMinimum,

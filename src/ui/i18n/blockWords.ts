@@ -1,6 +1,6 @@
 import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/index.ts';
-import type { Category } from '../../nodes/kit/define.ts';
+import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import type * as Chinese from './blockWords.zh.ts';
 
@@ -62,27 +62,22 @@ export function useShownName(block: Block | undefined, fallback: string): string
 }
 
 const categoryLabels: Readonly<Record<Locale, Readonly<Record<Category, string>>>> = {
-  en: {
-    data: 'Data',
-    core: 'Dense',
-    convolution: 'Convolution',
-    pooling: 'Pooling and shape',
-    recurrent: 'Recurrent',
-    text: 'Attention and text',
-    normalization: 'Normalise',
-    activation: 'Activation',
-    loss: 'Loss',
-    training: 'Training',
-  },
+  en: categoryTitles,
   zh: {
     data: '数据',
+    preprocessing: '预处理',
     core: '全连接',
-    convolution: '卷积',
-    pooling: '池化与形状',
-    recurrent: '循环',
-    text: '注意力与文本',
-    normalization: '归一化',
     activation: '激活函数',
+    convolution: '卷积',
+    pooling: '池化',
+    normalization: '归一化',
+    regularization: '正则化',
+    reshaping: '形状',
+    merging: '合并',
+    recurrent: '循环',
+    attention: '注意力与位置',
+    tensor: '张量运算',
+    composite: '组合模块',
     loss: '损失',
     training: '训练步骤',
   },

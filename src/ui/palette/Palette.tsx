@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { blockDefinitions } from '../../nodes/index.ts';
-import type { Category } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
 import { addBlock } from '../../stores/actions/add.ts';
 import { addModel } from '../../stores/actions/frames.ts';
 import { useSettings } from '../../stores/settingsStore.ts';

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import type { CSSProperties, ReactElement } from 'react';
-import { categories, type Category } from '../../nodes/kit/define.ts';
+import { categories, type Category } from '../../nodes/kit/categories.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { categoryLabel } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
@@ -15,13 +15,19 @@ import { paletteWords } from './paletteWords.ts';
 
 const icons: Readonly<Record<Category, string>> = {
   data: 'image',
+  preprocessing: 'settings-2',
   core: 'grid-3x3',
+  activation: 'activity',
   convolution: 'scan',
   pooling: 'minimize-2',
-  recurrent: 'repeat',
-  text: 'text-search',
   normalization: 'sliders-vertical',
-  activation: 'activity',
+  regularization: 'shield',
+  reshaping: 'align-justify',
+  merging: 'merge',
+  recurrent: 'repeat',
+  attention: 'text-search',
+  tensor: 'box',
+  composite: 'layers-2',
   loss: 'target',
   training: 'refresh-cw',
 };

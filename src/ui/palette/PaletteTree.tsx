@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
-import type { Category } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { beginPaletteDrag } from '../canvas/paletteDrag.ts';
 import { blockSummary, categoryLabel } from '../i18n/blockWords.ts';

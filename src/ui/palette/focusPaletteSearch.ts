@@ -1,4 +1,4 @@
-import type { Category } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
 import { narrowPage } from '../frame/useMedia.ts';
 import { groupRow } from './paletteTree.ts';

@@ -1,5 +1,6 @@
-import type { BlockDefinition, Category } from '../../nodes/kit/define.ts';
-import { categories } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
+import type { BlockDefinition } from '../../nodes/kit/define.ts';
+import { categories } from '../../nodes/kit/categories.ts';
 
 /** A group of the palette with the blocks it shows. */
 export interface PaletteGroup {

@@ -1,14 +1,20 @@
-import type { Category } from '../../nodes/kit/define.ts';
+import type { Category } from '../../nodes/kit/categories.ts';
 
 const tokens: Readonly<Record<Category | 'unknown', string>> = {
   data: '--cat-data',
+  preprocessing: '--cat-data',
   core: '--cat-core',
+  activation: '--cat-act',
   convolution: '--cat-conv',
   pooling: '--cat-pool',
-  recurrent: '--cat-recur',
-  text: '--cat-text',
   normalization: '--cat-norm',
-  activation: '--cat-act',
+  regularization: '--cat-norm',
+  reshaping: '--cat-pool',
+  merging: '--cat-pool',
+  recurrent: '--cat-recur',
+  attention: '--cat-text',
+  tensor: '--cat-pool',
+  composite: '--cat-conv',
   loss: '--cat-loss',
   training: '--cat-train',
   unknown: '--line-control',

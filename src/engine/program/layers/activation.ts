@@ -1,7 +1,7 @@
 import { softmax } from '../primitives/softmax.ts';
 import { unary, type UnaryName } from '../primitives/unary.ts';
 import type { Tape, Value } from '../tape.ts';
-import { NotLowered, type LayerLowering } from './lowering.ts';
+import { NotLowered, type LayerLowering, type LoweringsByName } from './lowering.ts';
 
 /** Activations that are a function of each number, by the names of Keras and TensorFlow.js. */
 const ofEachNumber: Readonly<Record<string, UnaryName>> = {
@@ -29,10 +29,14 @@ export function activate(tape: Tape, name: string, x: Value): Value {
   return unary(tape, f, x);
 }
 
-export const activation: LayerLowering = ({ tape, args, inputs: [x] }) => [
-  activate(tape, args['activation'] as string, x!),
-];
+const activation: LayerLowering = ({ tape, args, inputs: [x] }) => [activate(tape, args['activation'] as string, x!)];
 
-export const leakyReLU: LayerLowering = ({ tape, args, inputs: [x] }) => [
+const leakyReLU: LayerLowering = ({ tape, args, inputs: [x] }) => [
   unary(tape, 'leakyRelu', x!, { first: args['alpha'] as number }),
 ];
+
+/** By `LayerCall.tfjs`. */
+export const activationLowerings: LoweringsByName = {
+  activation,
+  leakyReLU,
+};

@@ -4,7 +4,7 @@ import { reshape, transpose } from '../primitives/movement.ts';
 import { softmax } from '../primitives/softmax.ts';
 import { affine } from '../primitives/unary.ts';
 import type { Tape, Value } from '../tape.ts';
-import type { LayerLowering } from './lowering.ts';
+import type { LayerLowering, LoweringsByName } from './lowering.ts';
 
 /** What a masked score is lowered by: no other score outweighs it. */
 const forbidden = -1e9;
@@ -13,7 +13,7 @@ const forbidden = -1e9;
  * Scaled dot-product attention in several heads (Vaswani et al. 2017, section 3.2.2). The second input gives keys and
  * values; without it the first attends to itself.
  */
-export const multiHeadAttention: LayerLowering = ({ tape, args, inputs: [query, value = query], weight }) => {
+const multiHeadAttention: LayerLowering = ({ tape, args, inputs: [query, value = query], weight }) => {
   const [heads, keyDim] = [args['numHeads'] as number, args['keyDim'] as number];
   const width = heads * keyDim;
   const weights = (name: string, rows: number, columns: number): Projection => ({
@@ -56,3 +56,8 @@ function causalMask(tape: Tape, scores: Value): Value {
   const later = binary(tape, 'greater', places(values, [1, values]), places(queries, [queries, 1]));
   return affine(tape, later, forbidden);
 }
+
+/** By `LayerCall.tfjs`. */
+export const attentionLowerings: LoweringsByName = {
+  MultiHeadAttention: multiHeadAttention,
+};

@@ -1,27 +1,27 @@
 import { convolve, convolveTransposed, type ConvolveOptions, type Pair } from '../primitives/convolution.ts';
 import { convolveDepthwise } from '../primitives/depthwise.ts';
 import { reshape } from '../primitives/movement.ts';
-import { finished } from './dense.ts';
-import type { LayerLowering, LayerUse } from './lowering.ts';
+import { finished } from './core.ts';
+import type { LayerLowering, LoweringsByName, LayerUse } from './lowering.ts';
 
 /** Over [batch, height, width, channels]. */
-export const conv2d: LayerLowering = (use) =>
+const conv2d: LayerLowering = (use) =>
   finished(use, (finish) =>
     convolve(use.tape, use.inputs[0]!, use.weight('kernel'), { ...windowsOf(use.args), ...finish }),
   );
 
-export const conv2dTranspose: LayerLowering = (use) =>
+const conv2dTranspose: LayerLowering = (use) =>
   finished(use, (finish) =>
     convolveTransposed(use.tape, use.inputs[0]!, use.weight('kernel'), { ...windowsOf(use.args), ...finish }),
   );
 
-export const depthwiseConv2d: LayerLowering = (use) =>
+const depthwiseConv2d: LayerLowering = (use) =>
   finished(use, (finish) =>
     convolveDepthwise(use.tape, use.inputs[0]!, use.weight('depthwise_kernel'), { ...windowsOf(use.args), ...finish }),
   );
 
 /** A depthwise convolution and then one of windows 1 x 1, which mixes the channels. */
-export const separableConv2d: LayerLowering = (use) => {
+const separableConv2d: LayerLowering = (use) => {
   const { tape, args } = use;
   const apart = convolveDepthwise(tape, use.inputs[0]!, use.weight('depthwise_kernel'), windowsOf(args));
   const whole = { strides: [1, 1], padding: 'valid' } as const;
@@ -29,7 +29,7 @@ export const separableConv2d: LayerLowering = (use) => {
 };
 
 /** Over [batch, steps, channels]: an image of height 1. With `causal` padding a step sees none after it. */
-export const conv1d: LayerLowering = (use) => {
+const conv1d: LayerLowering = (use) => {
   const { tape, args } = use;
   const x = use.inputs[0]!;
   const kernel = use.weight('kernel');
@@ -70,3 +70,12 @@ function pair(value: unknown): Pair {
 function single(value: unknown): number {
   return Array.isArray(value) ? (value[0] as number) : (value as number);
 }
+
+/** By `LayerCall.tfjs`. */
+export const convolutionLowerings: LoweringsByName = {
+  conv1d,
+  conv2d,
+  conv2dTranspose,
+  depthwiseConv2d,
+  separableConv2d,
+};

@@ -21,6 +21,9 @@ export interface LayerUse {
 /** Writes a layer down in primitives and gives its outputs. Throws `NotLowered` where a setting is not covered. */
 export type LayerLowering = (use: LayerUse) => readonly Value[];
 
+/** Lowerings of one family of layers, by `LayerCall.tfjs`. */
+export type LoweringsByName = Readonly<Record<string, LayerLowering>>;
+
 /** A layer or a setting of it that static programs do not cover; the plan runs on TensorFlow.js instead. */
 export class NotLowered extends Error {
   override readonly name = 'NotLowered';

@@ -5,10 +5,10 @@ import {
 } from '../primitives/batchNormalization.ts';
 import { layerNormalization as normalizeRows } from '../primitives/layerNormalization.ts';
 import type { Value } from '../tape.ts';
-import { NotLowered, type LayerLowering, type LayerUse } from './lowering.ts';
+import { NotLowered, type LayerLowering, type LoweringsByName, type LayerUse } from './lowering.ts';
 
 /** Over [..., channels]: in training with the moments of the batch, else with their moving averages. */
-export const batchNormalization: LayerLowering = (use) => {
+const batchNormalization: LayerLowering = (use) => {
   const { tape, args, training, weight } = use;
   const x = lastAxisOf(use);
   const [epsilon, momentum] = [args['epsilon'] as number, args['momentum'] as number];
@@ -19,7 +19,7 @@ export const batchNormalization: LayerLowering = (use) => {
 };
 
 /** Over [..., channels]: each row by itself, in training or not. */
-export const layerNormalization: LayerLowering = (use) => {
+const layerNormalization: LayerLowering = (use) => {
   return [normalizeRows(use.tape, lastAxisOf(use), scaleAndShift(use), use.args['epsilon'] as number)];
 };
 
@@ -38,3 +38,9 @@ function scaleAndShift({ tape, args, inputs: [x], weight }: LayerUse): ScaleAndS
     beta: args['center'] === false ? all(0) : weight('beta'),
   };
 }
+
+/** By `LayerCall.tfjs`. */
+export const normalizationLowerings: LoweringsByName = {
+  batchNormalization,
+  layerNormalization,
+};

@@ -1,19 +1,19 @@
 import { reshape } from '../primitives/movement.ts';
 import { averagePool, maxPool } from '../primitives/pooling.ts';
 import { reduceMax, reduceMean } from '../primitives/reduce.ts';
-import type { LayerLowering, LayerUse } from './lowering.ts';
+import type { LayerLowering, LoweringsByName, LayerUse } from './lowering.ts';
 
 /** Over [batch, height, width, channels]. */
-export const maxPooling2d: LayerLowering = (use) => [pool2d(use, maxPool)];
-export const averagePooling2d: LayerLowering = (use) => [pool2d(use, averagePool)];
+const maxPooling2d: LayerLowering = (use) => [pool2d(use, maxPool)];
+const averagePooling2d: LayerLowering = (use) => [pool2d(use, averagePool)];
 
 /** Over [batch, steps, channels]. */
-export const maxPooling1d: LayerLowering = (use) => [pool1d(use, maxPool)];
-export const averagePooling1d: LayerLowering = (use) => [pool1d(use, averagePool)];
+const maxPooling1d: LayerLowering = (use) => [pool1d(use, maxPool)];
+const averagePooling1d: LayerLowering = (use) => [pool1d(use, averagePool)];
 
 /** From [batch, ..., channels] to [batch, channels]. */
-export const globalMaxPooling: LayerLowering = ({ tape, inputs: [x] }) => [reduceMax(tape, x!, inner(x!.shape))];
-export const globalAveragePooling: LayerLowering = ({ tape, inputs: [x] }) => [reduceMean(tape, x!, inner(x!.shape))];
+const globalMaxPooling: LayerLowering = ({ tape, inputs: [x] }) => [reduceMax(tape, x!, inner(x!.shape))];
+const globalAveragePooling: LayerLowering = ({ tape, inputs: [x] }) => [reduceMean(tape, x!, inner(x!.shape))];
 
 function pool2d({ tape, args, inputs: [x] }: LayerUse, pool: typeof maxPool) {
   return pool(tape, x!, {
@@ -44,3 +44,15 @@ function inner(shape: readonly number[]): readonly number[] {
 function single(value: unknown): number {
   return Array.isArray(value) ? (value[0] as number) : (value as number);
 }
+
+/** By `LayerCall.tfjs`. */
+export const poolingLowerings: LoweringsByName = {
+  maxPooling1d,
+  maxPooling2d,
+  averagePooling1d,
+  averagePooling2d,
+  globalMaxPooling1d: globalMaxPooling,
+  globalMaxPooling2d: globalMaxPooling,
+  globalAveragePooling1d: globalAveragePooling,
+  globalAveragePooling2d: globalAveragePooling,
+};

@@ -6,15 +6,15 @@ import { concatenate, pad, reshape, slice } from '../primitives/movement.ts';
 import { recurrent, type RecurrentInputs } from '../primitives/recurrent.ts';
 import { affine } from '../primitives/unary.ts';
 import type { Tape, Value } from '../tape.ts';
-import { NotLowered, type LayerLowering } from './lowering.ts';
+import { NotLowered, type LayerLowering, type LoweringsByName } from './lowering.ts';
 
 type Args = SeededCall['args'];
 type Weight = (name: string) => Value;
 
 /** The recurrent layers; the inputs behind the first are the initial states. */
-export const simpleRNN: LayerLowering = layerOf('simpleRNN');
-export const lstm: LayerLowering = layerOf('lstm');
-export const gru: LayerLowering = layerOf('gru');
+const simpleRNN: LayerLowering = layerOf('simpleRNN');
+const lstm: LayerLowering = layerOf('lstm');
+const gru: LayerLowering = layerOf('gru');
 
 function layerOf(name: string): LayerLowering {
   return ({ tape, args, inputs: [x, ...states], weight }) => {
@@ -26,7 +26,7 @@ function layerOf(name: string): LayerLowering {
 }
 
 /** Two layers, of which the second reads from the end; its sequence is turned around, so that places in time meet. */
-export const bidirectional: LayerLowering = ({ tape, args, inputs: [x, ...states], weight }) => {
+const bidirectional: LayerLowering = ({ tape, args, inputs: [x, ...states], weight }) => {
   const { tfjs, args: own } = (args['layer'] as { readonly layer: SeededCall }).layer;
   if (own['goBackwards']) throw new NotLowered('a bidirectional layer whose layer goes backwards');
   const half = states.length / 2;
@@ -147,3 +147,11 @@ function resetAfterMatrix(tape: Tape, kernel: Value, recurrentKernel: Value, bia
 function columns(tape: Tape, matrix: Value, first: number, count: number): Value {
   return slice(tape, matrix, [0, first], [matrix.shape[0]!, count]);
 }
+
+/** By `LayerCall.tfjs`. */
+export const recurrentLowerings: LoweringsByName = {
+  simpleRNN,
+  lstm,
+  gru,
+  bidirectional,
+};

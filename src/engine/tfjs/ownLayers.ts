@@ -1,0 +1,13 @@
+import type * as tf from '@tensorflow/tfjs';
+import { Dropout } from './layers/Dropout.ts';
+import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
+import { PositionEmbedding } from './layers/PositionEmbedding.ts';
+
+export type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layers.Layer;
+
+/** Our own layers, by the name a plan calls them (`LayerCall.tfjs` where it is `custom`). */
+export const ownLayers: Readonly<Record<string, LayerFactory>> = {
+  Dropout: (args) => new Dropout(args as never),
+  MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
+  PositionEmbedding: (args) => new PositionEmbedding(args as never),
+};

@@ -1,0 +1,57 @@
+import {
+  activationParam,
+  activationText,
+  config,
+  initializer,
+  initializerParam,
+  useBiasParam,
+} from '../../kit/layerParams.ts';
+import { defineLayer } from '../../kit/define.ts';
+import { int } from '../../kit/param.ts';
+import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { lastLength, line, only, output, positions, refuse, unknownLength } from '../../kit/shapes.ts';
+
+export const dense = defineLayer({
+  type: 'dense',
+  category: 'core',
+  label: 'Dense',
+  summary: 'Every output is a weighted sum of all inputs, plus a bias.',
+  icon: 'grid-3x3',
+  reference: 'https://keras.io/api/layers/core_layers/dense/',
+  inputs: anyInput,
+  outputs: oneOutput,
+  params: {
+    units: int(64, { label: 'Units', help: 'Number of outputs.', min: 1, max: 1_000_000_000 }),
+    activation: activationParam('relu'),
+    useBias: useBiasParam,
+    kernelInitializer: initializerParam(),
+  },
+  config: (p) => config(p.units, ...activationText(p.activation)),
+  infer(p, inputs) {
+    const { shape } = only(inputs);
+    const unknown = unknownLength(shape.slice(-1));
+    if (unknown) return refuse(unknown);
+    return output([...shape.slice(0, -1), p.units], [line('features', 'units', p.units)]);
+  },
+  weights: (p, inputs) => [
+    { name: 'kernel', shape: [lastLength(only(inputs)), p.units], trainable: true },
+    ...(p.useBias ? [{ name: 'bias', shape: [p.units], trainable: true }] : []),
+  ],
+  flops: (p, inputs) => 2 * positions(only(inputs).shape) * lastLength(only(inputs)) * p.units,
+  lower: (p) => ({
+    tfjs: 'dense',
+    keras: 'Dense',
+    args: {
+      units: p.units,
+      activation: p.activation,
+      useBias: p.useBias,
+      kernelInitializer: initializer(p.kernelInitializer),
+      biasInitializer: initializer('zeros'),
+    },
+  }),
+  examples: [
+    { title: 'ten classes', params: { units: 10, activation: 'softmax' }, in: [[128]], out: [[10]], weights: 1290 },
+    { title: 'each step of a sequence', params: { units: 8 }, in: [[5, 16]], out: [[5, 8]], weights: 136 },
+    { title: 'without bias', params: { units: 4096, useBias: false }, in: [[100]], out: [[4096]], weights: 409600 },
+  ],
+});

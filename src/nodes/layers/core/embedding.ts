@@ -1,0 +1,60 @@
+import { defineLayer } from '../../kit/define.ts';
+import { config, initializer, initializerParam } from '../../kit/layerParams.ts';
+import { int } from '../../kit/param.ts';
+import { oneOutput } from '../../kit/ports.ts';
+import { line, only, output, refuse } from '../../kit/shapes.ts';
+
+export const embedding = defineLayer({
+  type: 'embedding',
+  category: 'core',
+  label: 'Embedding',
+  summary: 'Looks up a learned row of numbers for each character, word or class.',
+  icon: 'hash',
+  reference: 'https://keras.io/api/layers/core_layers/embedding/',
+  inputs: [{ name: 'indices', rank: [1, 3], dtype: 'int32' }],
+  outputs: oneOutput,
+  params: {
+    inputDim: int(80, {
+      label: 'Vocabulary',
+      help: 'Number of rows: one for each value that can come in.',
+      min: 1,
+      max: 1_000_000,
+    }),
+    outputDim: int(64, { label: 'Features', help: 'Numbers in a row.', min: 1, max: 65_536 }),
+    embeddingsInitializer: initializerParam('randomUniform'),
+  },
+  config: (p) => config(`${p.inputDim} → ${p.outputDim}`),
+  infer(p, inputs) {
+    const { shape, classes } = only(inputs);
+    if (classes !== undefined && classes > p.inputDim) {
+      return refuse({
+        code: 'shape/vocabulary',
+        data: { vocabulary: p.inputDim, classes },
+        param: 'inputDim',
+        fixes: [{ title: `Set vocabulary to ${classes}`, params: { inputDim: classes } }],
+      });
+    }
+    return output([...shape, p.outputDim], [line('features', 'row of the table', p.outputDim)]);
+  },
+  weights: (p) => [{ name: 'embeddings', shape: [p.inputDim, p.outputDim], trainable: true }],
+  lower: (p) => ({
+    tfjs: 'embedding',
+    keras: 'Embedding',
+    args: {
+      inputDim: p.inputDim,
+      outputDim: p.outputDim,
+      embeddingsInitializer: initializer(p.embeddingsInitializer),
+      maskZero: false,
+    },
+  }),
+  examples: [
+    {
+      title: 'characters',
+      params: { inputDim: 70, outputDim: 64 },
+      in: [[100]],
+      out: [[100, 64]],
+      weights: 4480,
+      classes: 70,
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { formatShape, type Dim, type Shape } from '../../../tensor/shape.ts';
+import { defineLayer } from '../../kit/define.ts';
+import { inputCount, mergeInputs } from '../../kit/merge.ts';
+import { int } from '../../kit/param.ts';
+import { oneOutput } from '../../kit/ports.ts';
+import { line, only, output, refuse } from '../../kit/shapes.ts';
+
+export const concatenate = defineLayer({
+  type: 'concatenate',
+  category: 'merging',
+  label: 'Concatenate',
+  summary: 'Sets its inputs side by side along one axis.',
+  icon: 'merge',
+  reference: 'https://keras.io/api/layers/merging_layers/concatenate/',
+  inputs: (p) => mergeInputs(p.inputs),
+  outputs: oneOutput,
+  params: {
+    inputs: inputCount,
+    axis: int(-1, { label: 'Axis', help: 'Counted with the batch axis as 0; −1 is the last.', min: -8, max: 8 }),
+  },
+  config: (p) => (p.axis === -1 ? 'last axis' : `axis ${p.axis}`.replace('-', '−')),
+  infer(p, inputs) {
+    const { shape } = only(inputs);
+    const axis = axisOf(p.axis, shape);
+    if (axis === null)
+      return refuse({
+        code: 'shape/axis',
+        data: { axis: p.axis, shape: formatShape(shape), rank: shape.length },
+        param: 'axis',
+      });
+    const other = inputs.find((input) => !fits(input.shape, shape, axis));
+    if (other) {
+      return refuse({
+        code: 'shape/merge',
+        data: {
+          a: formatShape(shape),
+          b: formatShape(other.shape),
+          help: `Side by side on axis ${axis + 1}, all other axes must be equal.`,
+        },
+      });
+    }
+    const parts = inputs.map((input) => input.shape[axis] ?? 1);
+    const total = parts.every((part) => typeof part === 'number')
+      ? parts.reduce<number>((sum, part) => sum + part, 0)
+      : parts.join('+');
+    return output(
+      shape.map((dim, at): Dim => (at === axis ? total : dim)),
+      [line(`axis ${axis + 1}`, parts.join(' + '), total)],
+    );
+  },
+  // A negative axis is wrong in some TensorFlow.js files: a positive one is always meant as it says.
+  lower: (p, inputs) => ({
+    tfjs: 'concatenate',
+    keras: 'Concatenate',
+    args: { axis: (axisOf(p.axis, only(inputs).shape) ?? 0) + 1 },
+  }),
+  examples: [
+    { title: 'features', params: {}, in: [[16], [8]], out: [[24]], weights: 0 },
+    {
+      title: 'along time',
+      params: { axis: 1 },
+      in: [
+        [5, 8],
+        [3, 8],
+      ],
+      out: [[8, 8]],
+      weights: 0,
+    },
+  ],
+});
+
+/** Index into the shape without the batch axis, or `null` when there is no such axis. */
+function axisOf(axis: number, shape: Shape): number | null {
+  const index = axis < 0 ? shape.length + axis : axis - 1;
+  return index >= 0 && index < shape.length ? index : null;
+}
+
+function fits(shape: Shape, first: Shape, axis: number): boolean {
+  return shape.length === first.length && shape.every((dim, at) => at === axis || dim === first[at]);
+}

@@ -1,0 +1,19 @@
+import { defineRecurrent } from '../../kit/recurrent.ts';
+
+export const lstm = defineRecurrent({
+  type: 'lstm',
+  label: 'LSTM',
+  summary: 'A recurrent layer with gates that decide what to forget, what to store and what to tell.',
+  reference: 'https://keras.io/api/layers/recurrent_layers/lstm/',
+  examples: [
+    { title: 'the last step', params: { units: 32 }, in: [[20, 8]], out: [[32]], weights: 5248 },
+    {
+      title: 'sequences and states out',
+      params: { units: 128, returnSequences: true, returnState: true },
+      in: [[12, 64]],
+      out: [[12, 128], [128], [128]],
+      weights: 98816,
+    },
+    { title: 'initial states in', params: { units: 16 }, in: [[6, 4], [16], [16]], out: [[16]], weights: 1344 },
+  ],
+});

@@ -1,0 +1,4 @@
+import type { BlockWordsZh } from './words.ts';
+
+/** By block type. */
+export const tensorZh: Readonly<Record<string, BlockWordsZh>> = {};
