@@ -7,6 +7,8 @@ export type SeededArg =
   | boolean
   | null
   | readonly number[]
+  | readonly string[]
+  | readonly (readonly number[])[]
   | { readonly initializer: string; readonly seed?: number }
   | { readonly layer: SeededCall };
 

@@ -19,9 +19,11 @@ export interface LayerCall {
   /** Factory in `tf.layers`, or the class in our own layers when `custom`. */
   readonly tfjs: string;
   readonly custom?: true;
-  /** Class in `keras.layers`. */
-  readonly keras: string;
+  /** Class in `keras.layers`; `null` where Keras has no such layer. */
+  readonly keras: string | null;
   readonly args: Readonly<Record<string, ArgValue>>;
+  /** What the class in Keras is given, where that is not `args` in another spelling: names in camelCase, no seeds. */
+  readonly kerasArgs?: Readonly<Record<string, ArgValue>>;
 }
 
 export type ArgValue =
@@ -30,6 +32,8 @@ export type ArgValue =
   | boolean
   | null
   | readonly number[]
+  | readonly string[]
+  | readonly (readonly number[])[]
   | { readonly initializer: string }
   /** The layer's seed: initializers and dropout take it. */
   | { readonly seed: true }

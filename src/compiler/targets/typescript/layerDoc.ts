@@ -59,7 +59,15 @@ function argDoc(name: string, value: SeededArg, uses: InitializerUses): Doc {
   if (typeof value !== 'object' || value === null) return String(value);
   if ('initializer' in value) return initializerDoc(value.initializer, value.seed, uses);
   if ('layer' in value) return callDoc(value.layer, uses, {});
-  return list('[', value.map(numberLiteral), ']');
+  return listDoc(value);
+}
+
+function listDoc(values: readonly (number | string | readonly number[])[]): Doc {
+  const entry = (value: number | string | readonly number[]): Doc => {
+    if (typeof value === 'number') return numberLiteral(value);
+    return typeof value === 'string' ? stringLiteral(value) : listDoc(value);
+  };
+  return list('[', values.map(entry), ']');
 }
 
 function initializerDoc(name: string, seed: number | undefined, uses: InitializerUses): Doc {
