@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addingPage } from './generate/addingPage.ts';
 import { blocksPage } from './generate/blocksPage.ts';
 import { carriedSources } from './generate/carriedSources.ts';
 import { diagnosticsPage } from './generate/diagnosticsPage.ts';
@@ -9,7 +10,7 @@ import { kernelModules } from './generate/kernelModules.ts';
 
 /** Every file of the repository that is made from others. They are committed; a stale one is red. */
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
-  () => [blocksPage(), diagnosticsPage()],
+  () => [blocksPage(), diagnosticsPage(), addingPage()],
   () => [carriedSources()],
   goldenCode,
   kernelModules,
