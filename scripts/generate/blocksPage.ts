@@ -74,6 +74,8 @@ function takes(param: Param): string {
       return `${param.length} whole numbers, ${param.min} to ${param.max}`;
     case 'shape':
       return `up to 8 whole numbers${param.allowRest ? '; −1 stands for what is left' : ''}`;
+    case 'text':
+      return `text, up to ${param.maxLength} characters`;
     case 'blocks':
       return 'blocks of the canvas';
     case 'model':

@@ -33,6 +33,8 @@ function valueSchema(param: Param): JsonSchema {
       return { type: 'array', items: { type: 'integer', minimum: param.allowRest ? -1 : 1 }, maxItems: 8 };
     case 'blocks':
       return { type: 'array', items: { type: 'string' } };
+    case 'text':
+      return { type: 'string', maxLength: param.maxLength };
     case 'model':
       return { type: 'string' };
     default:

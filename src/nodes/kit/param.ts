@@ -37,6 +37,11 @@ export interface ShapeParam extends ParamBase<readonly number[]> {
   /** -1 stands for "what is left". */
   readonly allowRest?: boolean;
 }
+/** One line of text that the block reads itself: a formula, an equation. */
+export interface TextParam extends ParamBase<string> {
+  readonly kind: 'text';
+  readonly maxLength: number;
+}
 /** Another part of the project: a model, or the blocks an update step trains. */
 export interface ReferenceParam extends ParamBase<readonly string[]> {
   readonly kind: 'blocks';
@@ -45,7 +50,8 @@ export interface ModelParam extends ParamBase<string> {
   readonly kind: 'model';
 }
 
-export type Param = NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | ReferenceParam | ModelParam;
+export type Param =
+  NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | TextParam | ReferenceParam | ModelParam;
 export type ParamSchema = Readonly<Record<string, Param>>;
 
 /** The values a schema describes: nothing is declared twice. */
@@ -87,6 +93,10 @@ export const shape = (value: readonly number[], options: Options<ShapeParam>): S
   default: value,
   ...options,
 });
+export const text = (
+  value: string,
+  options: Omit<Options<TextParam>, 'maxLength'> & { readonly maxLength?: number },
+): TextParam => ({ kind: 'text', default: value, maxLength: 500, ...options });
 export const blocks = (options: Options<ReferenceParam>): ReferenceParam => ({
   kind: 'blocks',
   default: [],

@@ -45,6 +45,7 @@ function hasKind(param: Param, value: ParamValue): boolean {
     case 'blocks':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
     case 'model':
+    case 'text':
       return typeof value === 'string';
     default:
       return param satisfies never;
@@ -80,6 +81,8 @@ function expectation(param: Param): string {
       return 'up to 8 whole numbers';
     case 'blocks':
       return 'a list of blocks';
+    case 'text':
+      return 'a line of text';
     case 'model':
       return 'the name of a model';
     default:
@@ -90,6 +93,9 @@ function expectation(param: Param): string {
 /** `at least 1` where a limit is broken, `null` where none is. */
 function brokenLimits(param: Param, value: ParamValue): string | null {
   if (param.kind === 'int' || param.kind === 'float') return brokenNumber(param, value as number);
+  if (param.kind === 'text') {
+    return (value as string).length > param.maxLength ? `at most ${param.maxLength} characters` : null;
+  }
   if (param.kind === 'dims') {
     const outside = (value as readonly number[]).some((entry) => entry < param.min || entry > param.max);
     return outside ? `each from ${param.min} to ${param.max}` : null;

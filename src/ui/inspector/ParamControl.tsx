@@ -11,6 +11,7 @@ import { inspectorWords } from './inspectorWords.ts';
 import { NumberField } from './NumberField.tsx';
 import { choiceControl, rangeText, type FormField } from './paramForm.ts';
 import { ShapeField } from './ShapeField.tsx';
+import { TextField } from './TextField.tsx';
 
 export interface ControlProps {
   readonly id: string;
@@ -68,6 +69,8 @@ export function ParamControl(props: ControlProps): ReactElement {
           onDraftProblem={onDraftProblem}
         />
       );
+    case 'text':
+      return <TextField {...shared} limits={param} value={value as string} onChange={onChange} />;
     case 'blocks':
       return <BlocksField graph={graph} label={label} value={value as readonly string[]} onChange={onChange} />;
     case 'model':

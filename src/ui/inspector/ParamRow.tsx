@@ -23,9 +23,12 @@ export function ParamRow(props: {
   const id = useId();
   const [draftProblem, setDraftProblem] = useState<string | null>(null);
   const sentence = draftProblem ?? problem;
-  const tall = field.param.kind === 'blocks';
+  const { kind } = field.param;
   return (
-    <div className={classes(styles.row, tall && styles.tall)} data-param={field.name}>
+    <div
+      className={classes(styles.row, kind === 'blocks' && styles.tall, kind === 'text' && styles.line)}
+      data-param={field.name}
+    >
       <span className={styles.labelCell}>
         {field.changed && <span className={styles.dot} aria-hidden />}
         <Label id={id} field={field} label={label} help={help} onChange={onChange} />
