@@ -7,6 +7,7 @@ import { buildModel, disposeModel } from '../src/engine/tfjs/build.ts';
 import type { TensorType } from '../src/graph/project.ts';
 import { blockDefinitions } from '../src/nodes/index.ts';
 import type { LayerDefinition, LayerExample } from '../src/nodes/kit/define.ts';
+import { exampleInputs } from '../src/nodes/kit/example.ts';
 import { readParams } from '../src/nodes/kit/read.ts';
 import { importModule, typeErrors, unformatted, writeProject, type Exported } from './exported.ts';
 
@@ -25,8 +26,7 @@ const seed = 11;
 
 function modelOf(definition: LayerDefinition, example: LayerExample): ModelPlan {
   const { values } = readParams(definition.params, example.params);
-  const whole = example.classes === undefined ? { dtype: 'float32' } : { dtype: 'int32', classes: example.classes };
-  const inputs = example.in.map((shape) => ({ kind: 'tensor', shape, ...whole }) as TensorType);
+  const inputs = exampleInputs(example);
   const inferred = definition.infer(values, inputs);
   if ('problem' in inferred) throw new Error(`The example "${example.title}" is refused.`);
   const outputs = inferred.outputs as TensorType[];

@@ -1,7 +1,7 @@
 import { categories, categoryTitles } from '../../src/nodes/kit/categories.ts';
 import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../../src/nodes/kit/define.ts';
 import { blockDefinitions } from '../../src/nodes/index.ts';
-import type { Param } from '../../src/nodes/kit/param.ts';
+import type { NumbersParam, Param } from '../../src/nodes/kit/param.ts';
 import { readParams } from '../../src/nodes/kit/read.ts';
 import { table, type GeneratedFile } from './file.ts';
 
@@ -76,6 +76,8 @@ function takes(param: Param): string {
       return `up to 8 whole numbers${param.allowRest ? '; −1 stands for what is left' : ''}`;
     case 'text':
       return `text, up to ${param.maxLength} characters`;
+    case 'numbers':
+      return numbersText(param);
     case 'blocks':
       return 'blocks of the canvas';
     case 'model':
@@ -83,6 +85,15 @@ function takes(param: Param): string {
     default:
       return param satisfies never;
   }
+}
+
+function numbersText({ whole, min, max, minLength, maxLength }: NumbersParam): string {
+  const count = minLength === maxLength ? `${minLength}` : `${minLength} to ${maxLength}`;
+  const limits = [
+    ...(min === undefined ? [] : [`each at least ${min}`]),
+    ...(max === undefined ? [] : [`each at most ${max}`]),
+  ];
+  return [`${count} ${whole ? 'whole numbers' : 'numbers'}`, ...limits].join(', ').replaceAll('-', '−');
 }
 
 type Examples = Extract<BlockDefinition, { readonly role: 'layer' }>['examples'];

@@ -1,7 +1,7 @@
 import { backendNames, type BackendName } from '../engine/backend.ts';
-import type { TensorType } from '../graph/project.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../nodes/kit/define.ts';
+import { exampleInputs } from '../nodes/kit/example.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { print, printJson, type Command } from './command.ts';
 import { paramsSchema } from './jsonSchema.ts';
@@ -52,11 +52,7 @@ function blockReport(definition: BlockDefinition, lowered: readonly string[]) {
 export function trainsOn(definition: BlockDefinition, lowered: readonly string[]): readonly BackendName[] {
   if (definition.role !== 'layer') return backendNames;
   const [example] = definition.examples;
-  const inputs = (example?.in ?? []).map((shape): TensorType => ({
-    kind: 'tensor',
-    shape,
-    dtype: example?.classes === undefined ? 'float32' : 'int32',
-  }));
+  const inputs = example ? exampleInputs(example) : [];
   const { tfjs } = definition.lower(readParams(definition.params, example?.params ?? {}).values, inputs);
   return backendNames.filter((name) => name !== 'static' || lowered.includes(tfjs));
 }

@@ -1,4 +1,4 @@
-import type { Param, ParamSchema } from '../nodes/kit/param.ts';
+import type { NumberParam, Param, ParamSchema } from '../nodes/kit/param.ts';
 
 /** A part of a JSON Schema (2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -31,6 +31,13 @@ function valueSchema(param: Param): JsonSchema {
       };
     case 'shape':
       return { type: 'array', items: { type: 'integer', minimum: param.allowRest ? -1 : 1 }, maxItems: 8 };
+    case 'numbers':
+      return {
+        type: 'array',
+        items: { type: param.whole ? 'integer' : 'number', ...limits(param) },
+        minItems: param.minLength,
+        maxItems: param.maxLength,
+      };
     case 'blocks':
       return { type: 'array', items: { type: 'string' } };
     case 'text':
@@ -42,7 +49,7 @@ function valueSchema(param: Param): JsonSchema {
   }
 }
 
-function limits(param: Param & { readonly kind: 'int' | 'float' }): JsonSchema {
+function limits(param: Pick<NumberParam, 'min' | 'max' | 'exclusive'>): JsonSchema {
   const [low, high] = param.exclusive ? ['exclusiveMinimum', 'exclusiveMaximum'] : ['minimum', 'maximum'];
   return {
     ...(param.min === undefined ? {} : { [low as string]: param.min }),

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TensorType } from '../graph/project.ts';
 import { blockDefinitions } from './index.ts';
 import { inputPorts, outputPorts, type LayerDefinition } from './kit/define.ts';
+import { exampleInputs } from './kit/example.ts';
 import { readParams } from './kit/read.ts';
-import { tensor } from './kit/shapes.ts';
 
 const layers = blockDefinitions.filter((definition): definition is LayerDefinition => definition.role === 'layer');
 
@@ -35,9 +35,7 @@ describe.each(layers.map((definition) => [definition.type, definition] as const)
     (_title, example) => {
       const { values, problems } = readParams(definition.params, example.params);
       expect(problems).toEqual([]);
-      const inputs = example.in.map((shape): TensorType =>
-        example.classes === undefined ? tensor(shape) : tensor(shape, 'int32', example.classes),
-      );
+      const inputs = exampleInputs(example);
       const inferred = definition.infer(values, inputs);
       if ('problem' in inferred) throw new Error(JSON.stringify(inferred.problem));
       expect(inferred.outputs.map((type) => type.kind === 'tensor' && type.shape)).toEqual(example.out);

@@ -42,6 +42,17 @@ export interface TextParam extends ParamBase<string> {
   readonly kind: 'text';
   readonly maxLength: number;
 }
+/** Some numbers in a row: axes, boundaries, a start for each axis. */
+export interface NumbersParam extends ParamBase<readonly number[]> {
+  readonly kind: 'numbers';
+  /** No fractions. */
+  readonly whole: boolean;
+  /** Limits of each number. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly minLength: number;
+  readonly maxLength: number;
+}
 /** Another part of the project: a model, or the blocks an update step trains. */
 export interface ReferenceParam extends ParamBase<readonly string[]> {
   readonly kind: 'blocks';
@@ -51,7 +62,15 @@ export interface ModelParam extends ParamBase<string> {
 }
 
 export type Param =
-  NumberParam | BooleanParam | ChoiceParam | DimsParam | ShapeParam | TextParam | ReferenceParam | ModelParam;
+  | NumberParam
+  | BooleanParam
+  | ChoiceParam
+  | DimsParam
+  | ShapeParam
+  | TextParam
+  | NumbersParam
+  | ReferenceParam
+  | ModelParam;
 export type ParamSchema = Readonly<Record<string, Param>>;
 
 /** The values a schema describes: nothing is declared twice. */
@@ -97,6 +116,24 @@ export const text = (
   value: string,
   options: Omit<Options<TextParam>, 'maxLength'> & { readonly maxLength?: number },
 ): TextParam => ({ kind: 'text', default: value, maxLength: 500, ...options });
+type NumbersOptions = Omit<Options<NumbersParam>, 'whole' | 'minLength' | 'maxLength'> & {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+};
+/** Whole numbers in a row, at most 8 of them unless told. */
+export const integers = (value: readonly number[], options: NumbersOptions): NumbersParam => ({
+  kind: 'numbers',
+  whole: true,
+  default: value,
+  minLength: 0,
+  maxLength: 8,
+  ...options,
+});
+/** Numbers in a row, at most 8 of them unless told. */
+export const floats = (value: readonly number[], options: NumbersOptions): NumbersParam => ({
+  ...integers(value, options),
+  whole: false,
+});
 export const blocks = (options: Options<ReferenceParam>): ReferenceParam => ({
   kind: 'blocks',
   default: [],

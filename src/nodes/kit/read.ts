@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../graph/project.ts';
 import type { Problem } from './infer.ts';
-import type { NumberParam, Param, ParamSchema, ParamValues } from './param.ts';
+import type { NumberParam, NumbersParam, Param, ParamSchema, ParamValues } from './param.ts';
 
 /** A block's parameters with defaults filled in, and what is wrong with those that were set. */
 export interface ReadParams {
@@ -42,6 +42,8 @@ function hasKind(param: Param, value: ParamValue): boolean {
       return isIntegers(value) && value.length === param.length;
     case 'shape':
       return isIntegers(value) && value.length <= 8;
+    case 'numbers':
+      return isNumbers(value) && (!param.whole || value.every(Number.isInteger));
     case 'blocks':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
     case 'model':
@@ -54,6 +56,10 @@ function hasKind(param: Param, value: ParamValue): boolean {
 
 function isIntegers(value: ParamValue): value is readonly number[] {
   return Array.isArray(value) && value.every((entry) => Number.isInteger(entry));
+}
+
+function isNumbers(value: ParamValue): value is readonly number[] {
+  return Array.isArray(value) && value.every((entry) => Number.isFinite(entry));
 }
 
 function wrongKind(name: string, param: Param, value: ParamValue): Problem {
@@ -79,6 +85,8 @@ function expectation(param: Param): string {
       return `${param.length} whole numbers`;
     case 'shape':
       return 'up to 8 whole numbers';
+    case 'numbers':
+      return param.whole ? 'a list of whole numbers' : 'a list of numbers';
     case 'blocks':
       return 'a list of blocks';
     case 'text':
@@ -96,6 +104,7 @@ function brokenLimits(param: Param, value: ParamValue): string | null {
   if (param.kind === 'text') {
     return (value as string).length > param.maxLength ? `at most ${param.maxLength} characters` : null;
   }
+  if (param.kind === 'numbers') return brokenList(param, value as readonly number[]);
   if (param.kind === 'dims') {
     const outside = (value as readonly number[]).some((entry) => entry < param.min || entry > param.max);
     return outside ? `each from ${param.min} to ${param.max}` : null;
@@ -107,6 +116,18 @@ function brokenLimits(param: Param, value: ParamValue): string | null {
     return outside ? 'each at least 1' : null;
   }
   return null;
+}
+
+function brokenList(
+  { min = -Infinity, max = Infinity, minLength, maxLength }: NumbersParam,
+  value: readonly number[],
+): string | null {
+  if (value.length < minLength || value.length > maxLength) {
+    return minLength === maxLength ? `${minLength} of them` : `${minLength} to ${maxLength} of them`;
+  }
+  if (value.every((entry) => entry >= min && entry <= max)) return null;
+  if (min !== -Infinity && max !== Infinity) return `each from ${min} to ${max}`;
+  return min === -Infinity ? `each at most ${max}` : `each at least ${min}`;
 }
 
 function brokenNumber({ min, max, exclusive }: NumberParam, value: number): string | null {

@@ -1,7 +1,7 @@
 import type { LayerDefinition, LayerExample } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
+import { exampleInputs } from '../../nodes/kit/example.ts';
 import { readParams } from '../../nodes/kit/read.ts';
-import type { TensorType } from '../../graph/project.ts';
 import { formatShape } from '../../tensor/shape.ts';
 
 /** An example worked out by the layer itself, beside what it states. */
@@ -22,12 +22,7 @@ export interface WorkedExample {
 /** Works an example out; a layer that refuses its own example gives no outputs. */
 export function workedExample(definition: LayerDefinition, example: LayerExample): WorkedExample {
   const { values } = readParams(definition.params, example.params);
-  const inputs = example.in.map((shape): TensorType => ({
-    kind: 'tensor',
-    shape,
-    dtype: example.classes === undefined ? 'float32' : 'int32',
-    ...(example.classes === undefined ? {} : { classes: example.classes }),
-  }));
+  const inputs = exampleInputs(example);
   const inferred = definition.infer(values, inputs);
   const outputs = 'problem' in inferred ? [] : inferred.outputs.filter((type) => type.kind === 'tensor');
   const weights = 'problem' in inferred ? [] : (definition.weights?.(values, inputs) ?? []);

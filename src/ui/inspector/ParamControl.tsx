@@ -9,6 +9,7 @@ import { BlocksField } from './BlocksField.tsx';
 import styles from './Inspector.module.css';
 import { inspectorWords } from './inspectorWords.ts';
 import { NumberField } from './NumberField.tsx';
+import { NumbersField } from './NumbersField.tsx';
 import { choiceControl, rangeText, type FormField } from './paramForm.ts';
 import { ShapeField } from './ShapeField.tsx';
 import { TextField } from './TextField.tsx';
@@ -71,6 +72,16 @@ export function ParamControl(props: ControlProps): ReactElement {
       );
     case 'text':
       return <TextField {...shared} limits={param} value={value as string} onChange={onChange} />;
+    case 'numbers':
+      return (
+        <NumbersField
+          {...shared}
+          param={param}
+          value={value as readonly number[]}
+          onChange={onChange}
+          onDraftProblem={onDraftProblem}
+        />
+      );
     case 'blocks':
       return <BlocksField graph={graph} label={label} value={value as readonly string[]} onChange={onChange} />;
     case 'model':

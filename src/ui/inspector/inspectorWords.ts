@@ -9,6 +9,8 @@ export const inspectorWords = defineWords(
     notNumber: 'Type a number, or arithmetic such as 2*32',
     notWhole: 'A whole number is needed',
     notShape: 'Type whole numbers, such as 28 × 28 × 1',
+    notNumbers: 'Type numbers with commas between',
+    notWholeNumbers: 'Type whole numbers with commas between',
     axis: (label: string, index: number, of: number) =>
       of === 2 ? `${label} ${index === 0 ? 'height' : 'width'}` : `${label} ${index + 1}`,
     allBlocks: 'all the loss depends on',
@@ -75,6 +77,8 @@ export const inspectorWords = defineWords(
     notNumber: '请输入数字，或 2*32 这样的算式',
     notWhole: '需要整数',
     notShape: '请输入整数，例如 28 × 28 × 1',
+    notNumbers: '请输入数字，用逗号隔开',
+    notWholeNumbers: '请输入整数，用逗号隔开',
     axis: (label, index, of) => (of === 2 ? `${label}${index === 0 ? '高' : '宽'}` : `${label} ${index + 1}`),
     allBlocks: '损失所依赖的全部模块',
     noModel: '无',

@@ -95,6 +95,22 @@ export function readShape(text: string): readonly number[] | null {
   return parts.every((part) => /^-?\d{1,9}$/.test(part)) ? parts.map(Number) : null;
 }
 
+/** Reads `1, −2.5, 3`; `null` when a part is no number, or no whole one where it must be. */
+export function readNumbers(text: string, whole: boolean): readonly number[] | null {
+  const inner = text
+    .trim()
+    .replace(/^\[(.*)\]$/, '$1')
+    .trim();
+  if (inner === '') return [];
+  const parts = inner.split(/\s*[,;]\s*|\s+/).map((part) => Number(part.replace('−', '-')));
+  return parts.every((part) => Number.isFinite(part) && (!whole || Number.isInteger(part))) ? parts : null;
+}
+
+/** Numbers as they are typed: `1, −2.5, 3`. */
+export function showNumbers(numbers: readonly number[]): string {
+  return numbers.map(minus).join(', ');
+}
+
 /** A shape as it is typed: `28 × 28 × 1`. */
 export function showShape(shape: readonly number[]): string {
   return shape.map(minus).join(' × ');
