@@ -2,9 +2,9 @@ import { estimateBlockSize, type BlockSize } from '../graph/blockSize.ts';
 import type { Block, BlockId, GraphId, Project } from '../graph/project.ts';
 import { graphOf } from '../graph/project.ts';
 import { topology } from '../graph/topology.ts';
-import { blockDefinition } from '../nodes/index.ts';
+import { blockDefinition } from '../nodes/catalogue.ts';
 import type { Category } from '../nodes/kit/categories.ts';
-import type { BlockDefinition } from '../nodes/kit/define.ts';
+import { isOfLayers, type BlockDefinition } from '../nodes/kit/define.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { formatShape } from '../tensor/shape.ts';
 import type { Compiled, CompiledBlock, CompiledPort } from './compiled.ts';
@@ -74,7 +74,7 @@ export function blockFace(project: Project, compiled: Compiled, graph: GraphId, 
     icon: frame && frame.use > 1 ? 'link-2' : definition.icon,
     category: definition.category,
     role: definition.role,
-    meta: frame ? frame.meta : ownMeta(compiled, block, definition),
+    meta: frame ? frame.meta : ownMeta(compiled, block, definition, known),
     costs: known ? costsOf(project, compiled, graph, known, definition, frame) : [],
     inner: frame?.inner ?? [],
     innerMore: frame?.innerMore ?? 0,
@@ -109,11 +109,18 @@ function placeholderPorts(project: Project, graph: GraphId, id: BlockId): Pick<B
   };
 }
 
-function ownMeta(compiled: Compiled, block: Block, definition: BlockDefinition): FaceMeta | null {
+function ownMeta(
+  compiled: Compiled,
+  block: Block,
+  definition: BlockDefinition,
+  known: CompiledBlock | undefined,
+): FaceMeta | null {
   if (definition.role === 'data') {
     const samples = readParams(definition.params, block.params).values['samples'];
     return typeof samples === 'number' ? { kind: 'samples', value: samples } : null;
   }
+  if (definition.role === 'composite')
+    return known && known.layers > 0 ? { kind: 'blocks', value: known.layers } : null;
   const steps = compiled.plan?.steps ?? [];
   const place = steps.findIndex((step) => step.block === block.id);
   return place >= 0 && steps.length > 1 ? { kind: 'step', value: place + 1 } : null;
@@ -226,7 +233,7 @@ function stepCosts(project: Project, compiled: Compiled, graph: GraphId, known: 
 
 function liveOf(definition: BlockDefinition, known: CompiledBlock | undefined): BlockFace['live'] {
   const type = known?.outputs[0]?.type;
-  if (definition.role !== 'layer' || type?.kind !== 'tensor') return 'none';
+  if (!isOfLayers(definition) || type?.kind !== 'tensor') return 'none';
   return type.shape.length === 3 ? 'maps' : 'strip';
 }
 

@@ -22,6 +22,8 @@ export interface CompiledBlock {
   readonly outputs: readonly CompiledPort[];
   readonly costs: Costs;
   readonly weights: readonly WeightSpec[];
+  /** How many layers it is made of. */
+  readonly layers: number;
   readonly arithmetic: readonly ArithmeticLine[];
   /** The line under the header. */
   readonly config: string;

@@ -2,9 +2,11 @@ import { elementCount, formatShape } from '../tensor/shape.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { GraphEdit } from '../graph/edit.ts';
 import type { BlockId, TensorType, ValueType, Wire } from '../graph/project.ts';
+import type { CompositeDefinition } from '../nodes/kit/composite.ts';
 import type { LayerDefinition } from '../nodes/kit/define.ts';
 import type { ParamFix, Problem } from '../nodes/kit/infer.ts';
 import { readParams } from '../nodes/kit/read.ts';
+import { partsOf } from './passes/parts.ts';
 import type { ResolvedBlock } from './passes/resolve.ts';
 
 /** What is known where a problem was found. */
@@ -13,7 +15,7 @@ interface Found {
   readonly wire?: Wire;
   readonly type?: ValueType | undefined;
   readonly inputs?: readonly TensorType[] | null;
-  readonly definition?: LayerDefinition;
+  readonly definition?: LayerDefinition | CompositeDefinition;
   /** What feeds the first input. */
   readonly producer?: ResolvedBlock | undefined;
 }
@@ -46,14 +48,14 @@ function unitsFromLabels({ producer, inputs }: Found): Fix[] {
 function triedParameterFix({ title, params }: ParamFix, { resolved, inputs, definition }: Found): Fix[] {
   if (!definition || !inputs) return [];
   const { values, problems } = readParams(definition.params, { ...resolved.block.params, ...params });
-  const result = problems.length > 0 ? null : definition.infer(values, inputs);
+  const result = problems.length > 0 ? null : partsOf(definition, values, inputs);
   if (!result || 'problem' in result) return [];
-  const [output] = result.outputs;
+  const [output] = result.outputTypes;
   const { graph, block } = resolved;
   return [
     {
       title,
-      ...(output?.kind === 'tensor' ? { result: formatShape(output.shape) } : {}),
+      ...(output ? { result: formatShape(output.shape) } : {}),
       edits: [{ kind: 'setParams', graph, block: block.id, params }],
     },
   ];

@@ -69,7 +69,10 @@ export interface LayerPlan {
   /** Block type, `conv2d`. */
   readonly type: string;
   readonly call: LayerCall;
+  /** Behind the inputs come the masks it reads. */
   readonly inputs: readonly LayerValue[];
+  /** The inputs that those masks belong to, in their order; absent where there are none. */
+  readonly masked?: readonly number[];
   readonly outputs: readonly TensorType[];
   readonly weights: readonly WeightSpec[];
   /** `false` where the block is frozen. */

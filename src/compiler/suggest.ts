@@ -1,8 +1,10 @@
 import type { Block, GraphId, TensorType, ValueType } from '../graph/project.ts';
-import { blockDefinition, blockDefinitions } from '../nodes/index.ts';
+import { blockDefinition, knownBlocks } from '../nodes/catalogue.ts';
 import type { Category } from '../nodes/kit/categories.ts';
+import type { CompositeDefinition } from '../nodes/kit/composite.ts';
 import {
   inputPorts,
+  isOfLayers,
   outputPorts,
   type BlockDefinition,
   type LayerDefinition,
@@ -10,6 +12,7 @@ import {
 } from '../nodes/kit/define.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { formatShape } from '../tensor/shape.ts';
+import { partsOf } from './passes/parts.ts';
 import { portProblem } from './passes/ports.ts';
 
 /** A block type that would fit somewhere, with the shape it would give there where that is known. */
@@ -23,12 +26,12 @@ export interface Suggestion {
 
 /** Block types that take a value, in the order of the palette. What is not known yet fits everywhere of its kind. */
 export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'loss', graph: GraphId): Suggestion[] {
-  return blockDefinitions.flatMap((definition) => {
+  return knownBlocks().flatMap((definition) => {
     if (!belongsIn(definition, graph)) return [];
     const { values } = readParams(definition.params, {});
     const ports = inputPorts(definition, values).filter((port) => takes(port, value, kind));
     if (ports.length === 0) return [];
-    if (definition.role !== 'layer' || value?.kind !== 'tensor') return [suggestion(definition, '')];
+    if (!isOfLayers(definition) || value?.kind !== 'tensor') return [suggestion(definition, '')];
     const alone = inputPorts(definition, values).filter((port) => port.optional !== true).length <= 1;
     if (!alone) return [suggestion(definition, '')];
     const result = resultOf(definition, {}, [value]);
@@ -39,7 +42,7 @@ export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'los
 /** Block types that could feed an input port. */
 export function blocksBefore(port: PortSpec, graph: GraphId): Suggestion[] {
   const kind = port.kind ?? 'tensor';
-  return blockDefinitions.flatMap((definition) => {
+  return knownBlocks().flatMap((definition) => {
     if (!belongsIn(definition, graph)) return [];
     const { values } = readParams(definition.params, {});
     const gives = outputPorts(definition, values).some((output) => (output.kind ?? 'tensor') === kind);
@@ -56,9 +59,10 @@ export function swapsFor(block: Block, inputs: readonly (ValueType | undefined)[
   if (!own || own.role === 'model' || own.role === 'input' || own.role === 'output') return [];
   const tensors = inputs.filter((type): type is TensorType => type?.kind === 'tensor');
   const known = tensors.length > 0 && tensors.length === inputs.length;
-  return blockDefinitions.flatMap((definition) => {
-    if (definition.role !== own.role || definition.type === own.type) return [];
-    if (definition.role !== 'layer' || !known) return [suggestion(definition, '')];
+  return knownBlocks().flatMap((definition) => {
+    const alike = definition.role === own.role || (isOfLayers(definition) && isOfLayers(own));
+    if (!alike || definition.type === own.type) return [];
+    if (!isOfLayers(definition) || !known) return [suggestion(definition, '')];
     const result = resultOf(definition, keptParams(definition, block), tensors);
     return result === null ? [] : [suggestion(definition, result)];
   });
@@ -68,7 +72,7 @@ export function swapsFor(block: Block, inputs: readonly (ValueType | undefined)[
 function belongsIn({ role }: BlockDefinition, graph: GraphId): boolean {
   if (role === 'model') return false;
   const edge = role === 'input' || role === 'output';
-  return role === 'layer' || edge === (graph !== 'main');
+  return role === 'layer' || role === 'composite' || edge === (graph !== 'main');
 }
 
 function keptParams(definition: BlockDefinition, block: Block): Block['params'] {
@@ -86,16 +90,20 @@ function takes(port: PortSpec, value: ValueType | undefined, kind: 'tensor' | 'l
 }
 
 /** The shape a layer gives, `null` where it gives none. */
-function resultOf(definition: LayerDefinition, params: Block['params'], inputs: readonly TensorType[]): string | null {
+function resultOf(
+  definition: LayerDefinition | CompositeDefinition,
+  params: Block['params'],
+  inputs: readonly TensorType[],
+): string | null {
   const { values } = readParams(definition.params, params);
   const ports = inputPorts(definition, values);
   const required = ports.filter((port) => port.optional !== true).length;
   if (inputs.length < required || inputs.length > ports.length) return null;
   if (inputs.some((type, index) => portProblem(ports[index]!, type) !== null)) return null;
-  const inferred = definition.infer(values, inputs);
-  if ('problem' in inferred) return null;
-  const [output] = inferred.outputs;
-  return output?.kind === 'tensor' ? formatShape(output.shape) : '';
+  const made = partsOf(definition, values, inputs);
+  if ('problem' in made) return null;
+  const [output] = made.outputTypes;
+  return output ? formatShape(output.shape) : '';
 }
 
 function suggestion({ type, label, icon, category }: BlockDefinition, result: string): Suggestion {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Plan } from '../compiler/plan.ts';
 import { startEngine } from './engines.ts';
-import { layerExamples, trainedExample } from './exampleModels.ts';
+import { compositeExamples, layerExamples, trainedExample } from './exampleModels.ts';
 import { useInstalledWasm } from './nodeWasmFiles.ts';
 import { firstUncovered } from './program/coverage.ts';
 import type { Batch } from './program.ts';
@@ -33,7 +33,7 @@ async function trained(backend: Backend, plan: Plan, batch: Batch): Promise<Read
   return numbers;
 }
 
-describe.each(layerExamples)('%s', (_title, definition, example) => {
+describe.each([...layerExamples, ...compositeExamples])('%s', (_title, definition, example) => {
   it.each<Backend>(['static', 'wasm'])('trains on %s', async (backend) => {
     const { plan, batch } = trainedExample(definition, example);
     if (backend === 'static') expect(firstUncovered(plan)).toBeUndefined();

@@ -1,3 +1,5 @@
+import { setCatalogue } from './catalogue.ts';
+import { composites } from './composites/index.ts';
 import { colourDigits } from './data/colourDigits.ts';
 import { digits } from './data/digits.ts';
 import { noise } from './data/noise.ts';
@@ -47,6 +49,7 @@ export const blockDefinitions: readonly BlockDefinition[] = [
   ...recurrentLayers,
   ...attentionLayers,
   ...tensorLayers,
+  ...composites,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
   binaryCrossentropy,
@@ -56,9 +59,4 @@ export const blockDefinitions: readonly BlockDefinition[] = [
   model,
 ];
 
-const byType = new Map(blockDefinitions.map((definition) => [definition.type, definition]));
-
-/** The definition of a type; `undefined` for one that is not known here (a newer file). */
-export function blockDefinition(type: string): BlockDefinition | undefined {
-  return byType.get(type);
-}
+setCatalogue(blockDefinitions);

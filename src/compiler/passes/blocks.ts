@@ -25,6 +25,7 @@ export function compiledBlocks(
       outputs: outputsOf(shaped, graph),
       costs: blockCosts(shaped, models),
       weights: shaped.weights,
+      layers: shaped.parts.length,
       arithmetic: shaped.arithmetic,
       config: configOf(shaped),
       shared: model !== null && firstUse.get(model) !== id,

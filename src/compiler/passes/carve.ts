@@ -1,4 +1,5 @@
 import type { BlockId } from '../../graph/project.ts';
+import { isOfLayers } from '../../nodes/kit/define.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
 
 /** Layers that stand together on the canvas: they become one model. */
@@ -26,7 +27,7 @@ export type Part = Component | { readonly kind: 'model'; readonly block: ShapedB
  */
 export function carve(used: readonly ShapedBlock[], graph: ShapedGraph): Part[] {
   const stages = stagesOf(used, graph);
-  const inline = used.filter(({ definition }) => definition?.role === 'layer');
+  const inline = used.filter(({ definition }) => isOfLayers(definition));
   const root = joined(inline, graph, stages);
   const groups = new Map<BlockId, ShapedBlock[]>();
   for (const block of inline) {

@@ -1,6 +1,7 @@
 import { elementCount, formatShape, sameShape } from '../../tensor/shape.ts';
 import type { BlockId, GraphId, ModelId, TensorType, ValueType, Wire } from '../../graph/project.ts';
 import type { WeightSpec } from '../../nodes/kit/calls.ts';
+import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
 import type { LayerDefinition, LossDefinition, PortSpec } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
@@ -8,6 +9,7 @@ import { fixesFor } from '../fixes.ts';
 import type { Report } from '../report.ts';
 import type { Costs } from '../compiled.ts';
 import { countOf, overBudget } from './limits.ts';
+import { partsOf, weightsOf, type Part, type PartValue } from './parts.ts';
 import { portProblem } from './ports.ts';
 import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
 
@@ -19,7 +21,10 @@ export interface ShapedBlock extends ResolvedBlock {
   readonly weights: readonly WeightSpec[];
   /** Its own; a use of a model costs nothing itself. */
   readonly costs: Costs;
-  readonly flops: number;
+  /** The layers it is made of: one for a layer block, several for a composite, none for others. */
+  readonly parts: readonly Part[];
+  /** Which values of the parts go out, in port order. */
+  readonly partOutputs: readonly PartValue[];
   readonly arithmetic: readonly ArithmeticLine[];
   /** All inputs are known and nothing is wrong: it can be part of a plan. */
   readonly ready: boolean;
@@ -45,11 +50,19 @@ interface Around {
   readonly report: Report;
 }
 
-type Known = Pick<ShapedBlock, 'outputTypes' | 'weights' | 'flops' | 'costs' | 'arithmetic' | 'ready'>;
+type Known = Pick<ShapedBlock, 'outputTypes' | 'weights' | 'parts' | 'partOutputs' | 'costs' | 'arithmetic' | 'ready'>;
 
 export const noCosts: Costs = { params: 0, trainableParams: 0, flops: 0, activationBytes: 0 };
 
-const nothingKnown: Known = { outputTypes: [], weights: [], flops: 0, costs: noCosts, arithmetic: [], ready: false };
+const nothingKnown: Known = {
+  outputTypes: [],
+  weights: [],
+  parts: [],
+  partOutputs: [],
+  costs: noCosts,
+  arithmetic: [],
+  ready: false,
+};
 
 /** Shapes, weights and costs of every block, as far as they are known. Models come before the canvas that uses them. */
 export function infer(graphs: readonly ResolvedGraph[], report: Report): ShapedGraph[] {
@@ -111,7 +124,8 @@ function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | u
     case 'input':
       return inferInput(resolved, report);
     case 'layer':
-      return wired ? inferLayer(resolved, definition, tensors(inputTypes), report) : nothingKnown;
+    case 'composite':
+      return wired ? inferLayers(resolved, definition, tensors(inputTypes), report) : nothingKnown;
     case 'loss':
       return inferLoss(resolved, definition, wired ? tensors(inputTypes) : null, blocks, report);
     case 'model':
@@ -178,41 +192,32 @@ function inferInput({ params, block, graph }: ResolvedBlock, report: Report): Kn
   return problem ? nothingKnown : { ...nothingKnown, outputTypes: [type], ready: true };
 }
 
-function inferLayer(
+function inferLayers(
   resolved: ResolvedBlock,
-  definition: LayerDefinition,
+  definition: LayerDefinition | CompositeDefinition,
   inputs: readonly TensorType[],
   report: Report,
 ): Known {
   const { params, block, graph } = resolved;
-  const place = { graph, block: block.id };
-  const inferred = definition.infer(params, inputs);
-  if ('problem' in inferred) {
-    report.add(inferred.problem, place, fixesFor(inferred.problem, { resolved, inputs, definition }));
-    return { ...nothingKnown, arithmetic: inferred.problem.arithmetic ?? [] };
+  const made = partsOf(definition, params, inputs);
+  if ('problem' in made) {
+    const fixes = fixesFor(made.problem, { resolved, inputs, definition });
+    report.add(made.problem, { graph, block: block.id }, fixes);
+    return { ...nothingKnown, arithmetic: made.problem.arithmetic ?? [] };
   }
-  const outputs = tensors(inferred.outputs);
-  const weights = definition.weights?.(params, inputs) ?? [];
-  const problem = overBudget(weights, outputs);
-  if (problem) {
-    report.add(problem, place);
-    return { ...nothingKnown, arithmetic: inferred.arithmetic ?? [] };
-  }
-  const known = [...inputs, ...outputs].every((type) => elementCount(type.shape) !== undefined);
-  const flops = known ? (definition.flops?.(params, inputs, outputs) ?? 0) : 0;
-  const costs = layerCosts(weights, outputs, flops, block.frozen === true);
-  return { outputTypes: outputs, weights, flops, costs, arithmetic: inferred.arithmetic ?? [], ready: true };
+  const { parts, outputs, outputTypes, arithmetic } = made;
+  const costs = partCosts(parts, block.frozen === true);
+  return { outputTypes, weights: weightsOf(made), parts, partOutputs: outputs, costs, arithmetic, ready: true };
 }
 
-function layerCosts(
-  weights: readonly WeightSpec[],
-  outputs: readonly TensorType[],
-  flops: number,
-  frozen: boolean,
-): Costs {
+/** Costs of all layers of a block together. */
+function partCosts(parts: readonly Part[], frozen: boolean): Costs {
+  const weights = parts.flatMap((part) => part.weights);
   const params = countOf(weights);
   const untrained = frozen ? params : countOf(weights.filter(({ trainable }) => !trainable));
-  const numbers = outputs.reduce((total, { shape }) => total + (elementCount(shape) ?? 0), 0);
+  const types = parts.flatMap((part) => part.outputTypes);
+  const numbers = types.reduce((total, { shape }) => total + (elementCount(shape) ?? 0), 0);
+  const flops = parts.reduce((total, part) => total + part.flops, 0);
   return { params, trainableParams: params - untrained, flops, activationBytes: 4 * numbers };
 }
 

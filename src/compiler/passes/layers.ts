@@ -1,7 +1,8 @@
-import type { BlockId, TensorType } from '../../graph/project.ts';
+import type { BlockId } from '../../graph/project.ts';
 import { createNames } from '../names.ts';
 import type { LayerPlan, LayerValue } from '../plan.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { PartValue } from './parts.ts';
 
 /** The values a model has so far. */
 export interface LayerScope {
@@ -14,26 +15,34 @@ export interface LayerScope {
 export function planLayers(blocks: readonly ShapedBlock[], graph: ShapedGraph, scope: LayerScope): LayerPlan[] {
   const names = createNames();
   return blocks.flatMap((shaped) => {
-    const { block, definition, params, outputs } = shaped;
-    if (definition?.role !== 'layer' || block.bypassed === true) return [];
-    const types = shaped.inputTypes.filter((type): type is TensorType => type?.kind === 'tensor');
-    const name = names.take(block.name ?? block.type);
-    outputs.forEach((port, output) => scope.values.set(scope.key(block.id, port.name), { layer: name, output }));
-    const wired = shaped.inputs.filter((port) => shaped.wires.has(port.name));
-    const layer: LayerPlan = {
-      name,
-      block: block.id,
-      graph: shaped.graph,
-      type: block.type,
-      call: definition.lower(params, types),
-      inputs: wired.map((port) => valueIn(scope, graph, shaped, port.name)),
-      outputs: shaped.outputTypes as readonly TensorType[],
-      weights: shaped.weights,
-      trainable: block.frozen !== true,
-      seed: scope.nextSeed(),
-      flops: shaped.flops,
-    };
-    return [layer];
+    const { block, outputs, parts, partOutputs } = shaped;
+    if (parts.length === 0 || block.bypassed === true) return [];
+    const inputs = shaped.inputs
+      .filter((port) => shaped.wires.has(port.name))
+      .map((port) => valueIn(scope, graph, shaped, port.name));
+    const layerNames = new Map<string, string>();
+    const valueOf = (value: PartValue): LayerValue =>
+      'input' in value ? inputs[value.input]! : { layer: layerNames.get(value.part)!, output: value.output };
+    const layers = parts.map((part): LayerPlan => {
+      const own = block.name ?? block.type;
+      const name = names.take(part.name === '' ? own : `${own}_${part.name}`);
+      layerNames.set(part.name, name);
+      return {
+        name,
+        block: block.id,
+        graph: shaped.graph,
+        type: part.definition.type,
+        call: part.definition.lower(part.params, part.inputTypes),
+        inputs: part.inputs.map(valueOf),
+        outputs: part.outputTypes,
+        weights: part.weights,
+        trainable: block.frozen !== true,
+        seed: scope.nextSeed(),
+        flops: part.flops,
+      };
+    });
+    outputs.forEach((port, at) => scope.values.set(scope.key(block.id, port.name), valueOf(partOutputs[at]!)));
+    return layers;
   });
 }
 

@@ -1,6 +1,7 @@
 import { withBatchAxis } from '../../tensor/shape.ts';
 import type { Project, ValueType } from '../../graph/project.ts';
 import type { LayerReport, ModelReport } from '../compiled.ts';
+import { isOfLayers } from '../../nodes/kit/define.ts';
 import { createNames } from '../names.ts';
 import { blockCosts, sum } from './costs.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
@@ -13,12 +14,12 @@ export function reportModels(project: Project, main: ShapedGraph, models: Models
   const frames = [...models.values()].map((graph) =>
     reportModel(project.models[graph.id]?.name ?? graph.id, graph, models),
   );
-  const inline = [...main.blocks.values()].some(({ definition }) => definition?.role === 'layer');
+  const inline = [...main.blocks.values()].some(({ definition }) => isOfLayers(definition));
   return inline ? [...frames, reportModel(project.name, main, models)] : frames;
 }
 
 function reportModel(name: string, graph: ShapedGraph, models: Models): ModelReport {
-  const layers = [...graph.blocks.values()].filter(({ definition }) => definition?.role === 'layer');
+  const layers = [...graph.blocks.values()].filter(({ definition }) => isOfLayers(definition));
   const inside = new Set(layers.map(({ block }) => block.id));
   const names = createNames();
   return {

@@ -156,7 +156,9 @@ class Planner {
         type: producer.outputTypes[at] as TensorType,
       };
     });
-    for (const layer of layers) this.layerPaths.set(layer.block, [`${name}/${layer.name}`]);
+    for (const layer of layers) {
+      this.layerPaths.set(layer.block, [...(this.layerPaths.get(layer.block) ?? []), `${name}/${layer.name}`]);
+    }
     this.modelPlans.set(`main/${name}`, { name, label, graph: 'main', inputs, layers, outputs });
     return { name: callName, block: null, model: name, inputs: refs };
   }

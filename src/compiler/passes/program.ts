@@ -1,3 +1,4 @@
+import { isOfLayers } from '../../nodes/kit/define.ts';
 import type { BlockId } from '../../graph/project.ts';
 import type { Report } from '../report.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
@@ -72,7 +73,7 @@ export function hasTrainableWeights(
   if (definition?.role === 'model') {
     const inside = [...(models.get(String(params['model']))?.blocks.values() ?? [])];
     // A model inside a model is refused elsewhere, and could go round in circles here.
-    return inside.some((inner) => inner.definition?.role === 'layer' && hasTrainableWeights(inner, models));
+    return inside.some((inner) => isOfLayers(inner.definition) && hasTrainableWeights(inner, models));
   }
   return weights.some((weight) => weight.trainable);
 }
@@ -129,7 +130,7 @@ function reportGaps(
         report.add({ code: 'program/no-data', data: {} }, { graph: 'main', block: block.id });
     } else if (definition?.role === 'loss') {
       report.add({ code: 'graph/no-step', data: {} }, { graph: 'main', block: block.id });
-    } else if (definition?.role === 'layer' || definition?.role === 'model') {
+    } else if (isOfLayers(definition) || definition?.role === 'model') {
       report.add({ code: 'graph/unused', data: {} }, { graph: 'main', block: block.id });
     }
   }

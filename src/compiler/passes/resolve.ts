@@ -1,6 +1,6 @@
 import type { Block, BlockId, Graph, GraphId, Model, ModelId, Project, Wire } from '../../graph/project.ts';
 import { topology, type Topology } from '../../graph/topology.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../../nodes/kit/define.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';

@@ -2,6 +2,8 @@ import type { ArithmeticLine, Problem } from './infer.ts';
 import type { ParamSchema, ParamValues } from './param.ts';
 import type { ParamValue, TensorType, ValueType } from '../../graph/project.ts';
 import type { Category } from './categories.ts';
+import type { CompositeDefinition } from './composite.ts';
+import type { MaskingRule } from './masking.ts';
 import type { ArgValue, LayerCall, LossName, MetricName, OptimizerPlan, SourceCall, WeightSpec } from './calls.ts';
 
 /** One handle of a block. */
@@ -22,7 +24,8 @@ export type Inferred =
   | { readonly outputs: readonly ValueType[]; readonly arithmetic?: readonly ArithmeticLine[] }
   | { readonly problem: Problem };
 
-interface BlockBase<S extends ParamSchema> {
+/** What every block has, whatever its role. */
+export interface BlockBase<S extends ParamSchema> {
   /** In the file, and in Keras's spelling: `conv2d`. */
   readonly type: string;
   readonly category: Category;
@@ -53,6 +56,8 @@ export interface LayerDefinition<S extends ParamSchema = ParamSchema> extends Bl
   /** Multiply-adds counted as two, one sample. */
   readonly flops?: (p: ParamValues<S>, inputs: readonly TensorType[], outputs: readonly TensorType[]) => number;
   readonly lower: (p: ParamValues<S>, inputs: readonly TensorType[]) => LayerCall;
+  /** What it does with the masks of its inputs: without this they are lost here, as in Keras. */
+  readonly masking?: MaskingRule<S>;
   readonly examples: readonly LayerExample[];
 }
 
@@ -64,8 +69,10 @@ export interface LayerExample {
   readonly out: readonly (readonly number[])[];
   /** Number of weights, trained or not. */
   readonly weights: number;
-  /** Element type and range of the inputs where they are whole numbers. */
-  readonly classes?: number;
+  /** How many different whole numbers the inputs are; a list has one entry an input, `null` for one of floats. */
+  readonly classes?: number | readonly (number | null)[];
+  /** Inputs that come with a mask, by number. */
+  readonly masks?: readonly number[];
 }
 
 /** Draws batches. */
@@ -102,7 +109,8 @@ export interface FrameDefinition<S extends ParamSchema = ParamSchema> extends Bl
   readonly role: 'input' | 'output' | 'model';
 }
 
-export type BlockDefinition = LayerDefinition | DataDefinition | LossDefinition | StepDefinition | FrameDefinition;
+export type BlockDefinition =
+  LayerDefinition | CompositeDefinition | DataDefinition | LossDefinition | StepDefinition | FrameDefinition;
 
 // A definition is written with the exact types of its own parameters and kept with the general ones:
 // whoever calls it has parsed the parameters by the same schema (`readParams`).
@@ -117,6 +125,12 @@ export const defineStep = <const S extends ParamSchema>(definition: Omit<StepDef
   ({ role: 'step', ...definition }) as unknown as StepDefinition;
 export const defineFrame = <const S extends ParamSchema>(definition: FrameDefinition<S>): FrameDefinition =>
   definition as unknown as FrameDefinition;
+
+/** Whether a block is made of layers: it has weights, and can stand in a model. */
+export const isOfLayers = (
+  definition: BlockDefinition | undefined,
+): definition is LayerDefinition | CompositeDefinition =>
+  definition?.role === 'layer' || definition?.role === 'composite';
 
 /** Ports as they stand with these parameters. */
 export function inputPorts(definition: BlockDefinition, p: ParamValues<ParamSchema>): readonly PortSpec[] {

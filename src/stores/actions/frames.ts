@@ -1,7 +1,8 @@
 import type { GraphEdit } from '../../graph/edit.ts';
 import type { Block, BlockId, Model, ModelId, ParamValue, Port, TensorType, Wire } from '../../graph/project.ts';
 import { topology } from '../../graph/topology.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
+import { isOfLayers } from '../../nodes/kit/define.ts';
 import { isKnown } from '../../tensor/shape.ts';
 import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';
@@ -33,7 +34,7 @@ export function frameRefusal(scene: Scene = currentScene()): FrameRefusal | null
   const { selected, graph, graphId } = scene;
   if (selected.length === 0) return 'empty';
   if (graphId !== 'main') return 'nested';
-  if (selected.some((id) => blockDefinition(graph.blocks[id]!.type)?.role !== 'layer')) return 'notLayers';
+  if (selected.some((id) => !isOfLayers(blockDefinition(graph.blocks[id]!.type)))) return 'notLayers';
   const { incoming } = crossing(scene);
   if (incoming.length === 0) return 'noInput';
   if (incoming.some(({ from }) => inputParams(scene, from) === null)) return 'unknownShape';

@@ -10,7 +10,7 @@ import { pictureShape } from './structure.ts';
 const mapsShown = 4;
 const longestStrip = 256;
 
-/** Channels shown of a block, by its id; chosen at the first look, so that they do not jump. */
+/** Channels shown of a block's layer; chosen at the first look, so that they do not jump. */
 type Chosen = Map<string, readonly number[]>;
 
 /** What every block gives for the pinned sample. */
@@ -81,8 +81,10 @@ function picturesOf(
   switch (shape.length) {
     case 3: {
       if (channels === 3) return toPictures(values, { height, width, channels: 3 }, extremes(values));
-      const order = chosen.get(layer.block) ?? leastAlike(values, channels, mapsShown);
-      chosen.set(layer.block, order);
+      // A composite has several layers, and each its own channels.
+      const key = `${layer.block}/${layer.name}`;
+      const order = chosen.get(key) ?? leastAlike(values, channels, mapsShown);
+      chosen.set(key, order);
       const maps = channelMaps(values, channels, order);
       return toPictures(maps, { height, width, channels: 1 }, rangeOf(layer, maps));
     }

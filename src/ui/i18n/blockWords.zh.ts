@@ -1,5 +1,6 @@
 import { activationZh } from './zh/activation.ts';
 import { attentionZh } from './zh/attention.ts';
+import { compositeZh } from './zh/composite.ts';
 import { convolutionZh } from './zh/convolution.ts';
 import { coreZh } from './zh/core.ts';
 import { dataZh } from './zh/data.ts';
@@ -29,6 +30,7 @@ export const blocksZh: Readonly<Record<string, BlockWordsZh>> = {
   ...tensorZh,
   ...preprocessingZh,
   ...dataZh,
+  ...compositeZh,
   ...programZh,
 };
 
