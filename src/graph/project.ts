@@ -79,6 +79,8 @@ export interface TensorType {
   readonly dtype: DType;
   /** For whole numbers: how many different values there are (classes, characters). */
   readonly classes?: number;
+  /** A mask travels along: it says which steps of the sequence count (`nodes/kit/masking.ts`). */
+  readonly masked?: boolean;
 }
 
 /** One number for the whole batch. */

@@ -91,12 +91,19 @@ function traceLayer(
     if (!spec) throw new Error(`${path} has no weight called ${name}`);
     return tape.kept(`${path}/${name}`, spec.shape);
   };
+  const { masked = [] } = layer;
+  const count = inputs.length - masked.length;
+  const maskOf = (input: number): Value | undefined => {
+    const place = masked.indexOf(input);
+    return place < 0 ? undefined : inputs[count + place];
+  };
   try {
     return lower({
       tape,
       plan: layer,
       args: call.args,
-      inputs,
+      inputs: inputs.slice(0, count),
+      masks: inputs.slice(0, count).map((_, input) => maskOf(input)),
       training,
       weight,
       kept: (name, shape) => tape.kept(`${path}/${name}`, shape, 0, name === 'calls' ? 'int32' : 'float32'),

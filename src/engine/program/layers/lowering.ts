@@ -10,6 +10,8 @@ export interface LayerUse {
   readonly args: SeededCall['args'];
   /** With the batch axis. */
   readonly inputs: readonly Value[];
+  /** Masks of the inputs that the layer reads, by number of the input: 1 where a step counts, `[batch, time]`. */
+  readonly masks: readonly (Value | undefined)[];
   /** Whether the layer trains here: dropout drops, batch normalization uses the batch's own moments. */
   readonly training: boolean;
   /** A weight of the layer, by the plan's name for it. */
