@@ -1,7 +1,7 @@
 import { formatShape, type Dim, type Shape } from '../../../tensor/shape.ts';
+import { axisOf, axisParam, axisText, noSuchAxis } from '../../kit/axes.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { inputCount, mergeInputs } from '../../kit/merge.ts';
-import { int } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { line, only, output, refuse } from '../../kit/shapes.ts';
 
@@ -16,18 +16,13 @@ export const concatenate = defineLayer({
   outputs: oneOutput,
   params: {
     inputs: inputCount,
-    axis: int(-1, { label: 'Axis', help: 'Counted with the batch axis as 0; −1 is the last.', min: -8, max: 8 }),
+    axis: axisParam(),
   },
-  config: (p) => (p.axis === -1 ? 'last axis' : `axis ${p.axis}`.replace('-', '−')),
+  config: (p) => axisText(p.axis),
   infer(p, inputs) {
     const { shape } = only(inputs);
     const axis = axisOf(p.axis, shape);
-    if (axis === null)
-      return refuse({
-        code: 'shape/axis',
-        data: { axis: p.axis, shape: formatShape(shape), rank: shape.length },
-        param: 'axis',
-      });
+    if (axis === null) return refuse(noSuchAxis(p.axis, shape));
     const other = inputs.find((input) => !fits(input.shape, shape, axis));
     if (other) {
       return refuse({
@@ -68,12 +63,6 @@ export const concatenate = defineLayer({
     },
   ],
 });
-
-/** Index into the shape without the batch axis, or `null` when there is no such axis. */
-function axisOf(axis: number, shape: Shape): number | null {
-  const index = axis < 0 ? shape.length + axis : axis - 1;
-  return index >= 0 && index < shape.length ? index : null;
-}
 
 function fits(shape: Shape, first: Shape, axis: number): boolean {
   return shape.length === first.length && shape.every((dim, at) => at === axis || dim === first[at]);
