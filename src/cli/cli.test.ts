@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { blockDefinition } from '../nodes/index.ts';
+import { blockDefinition } from '../nodes/catalogue.ts';
 import { trainsOn } from './blocks.ts';
 import { engineLine } from './engineLine.ts';
 

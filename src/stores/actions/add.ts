@@ -9,7 +9,7 @@ import {
   type Port,
   type Wire,
 } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';
 import { newBlockId, wireBetween } from './ids.ts';

@@ -9,7 +9,7 @@ import {
   type Project,
   type Wire,
 } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { parseProject } from '../../project/format.ts';
 import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';

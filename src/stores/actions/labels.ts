@@ -1,4 +1,4 @@
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 
 /** What a type is called on the canvas; an unknown type by its own name. */
 export function labelOf(type: string): string {

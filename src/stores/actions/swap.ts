@@ -2,7 +2,7 @@ import { compile } from '../../compiler/compile.ts';
 import { checkConnection } from '../../compiler/connect.ts';
 import { apply, type GraphEdit } from '../../graph/edit.ts';
 import type { BlockId, ParamValue, Project, Wire } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import type { BlockDefinition } from '../../nodes/kit/define.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { edit } from '../documentStore.ts';

@@ -2,7 +2,7 @@ import { Position } from '@xyflow/react';
 import type { Compiled, CompiledPort } from '../../compiler/compiled.ts';
 import type { BlockSize } from '../../graph/blockSize.ts';
 import type { Block, BlockId, Graph, GraphId, Wire, WireId } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { formatShape } from '../../tensor/shape.ts';
 import type { BlockFlowNode } from './BlockNode.tsx';
 import type { Box } from './boxes.ts';

@@ -1,5 +1,5 @@
 import type { Block } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import type { Pictures } from '../../training/protocol.ts';
 

@@ -1,6 +1,6 @@
 import { blocksBehind, type Suggestion } from '../../compiler/suggest.ts';
 import type { BlockId, GraphId, TensorType, ValueType } from '../../graph/project.ts';
-import { blockDefinition, blockDefinitions } from '../../nodes/index.ts';
+import { blockDefinition, knownBlocks } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import type { Scene } from '../../stores/actions/scene.ts';
 import type { Locale } from '../../stores/settingsStore.ts';
@@ -41,7 +41,7 @@ export function addResults(scene: Scene, query: string, locale: Locale): AddResu
   const behind = port === undefined ? [] : blocksBehind(port.type, port.kind ?? 'tensor', scene.graphId);
   const fitting = new Map(behind.map((suggestion) => [suggestion.type, suggestion]));
   const given = port?.type?.kind === 'tensor' ? formatShape(port.type.shape) : '';
-  const found = blockDefinitions.filter(
+  const found = knownBlocks().filter(
     ({ type, role, label }) => role !== 'model' && matchesAny([blockLabel(type, locale), label, type], query),
   );
   const alone = found.map(({ type, icon, category }): AddResult => {

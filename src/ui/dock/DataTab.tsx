@@ -2,7 +2,7 @@ import { CircleX, Image } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { Split } from '../../data/dataset.ts';
 import type { Block } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import type { SourceCall } from '../../nodes/kit/calls.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { addBlock } from '../../stores/actions/add.ts';

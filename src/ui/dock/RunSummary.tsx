@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import type { Project } from '../../graph/project.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';

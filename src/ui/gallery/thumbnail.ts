@@ -1,7 +1,7 @@
 import type { Compiled } from '../../compiler/compiled.ts';
 import type { BlockId, Graph, Project } from '../../graph/project.ts';
 import { topology } from '../../graph/topology.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import type { Category } from '../../nodes/kit/categories.ts';
 import { elementCount } from '../../tensor/shape.ts';
 

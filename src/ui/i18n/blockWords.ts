@@ -1,5 +1,5 @@
 import type { Block } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import type * as Chinese from './blockWords.zh.ts';

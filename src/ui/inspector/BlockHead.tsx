@@ -14,7 +14,7 @@ import {
 import type { ReactElement } from 'react';
 import type { BlockFace } from '../../compiler/blockFace.ts';
 import type { Block, GraphId } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { renameBlock, setBypassed, setCollapsed, setFrozen } from '../../stores/actions/blocks.ts';
 import { duplicateSelection } from '../../stores/actions/clipboard.ts';
 import { openModel } from '../../stores/actions/models.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Block, GraphId } from '../../graph/project.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useFace } from '../../stores/faces.ts';
 import { BlockHead } from './BlockHead.tsx';

@@ -2,7 +2,7 @@ import { PanelRightClose } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { graphOf, type Graph, type GraphId } from '../../graph/project.ts';
 import { topology } from '../../graph/topology.ts';
-import { blockDefinition } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { getFace } from '../../stores/faces.ts';

@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
-import { blockDefinitions } from '../../nodes/index.ts';
+import { knownBlocks } from '../../nodes/catalogue.ts';
 import type { Category } from '../../nodes/kit/categories.ts';
 import { addBlock } from '../../stores/actions/add.ts';
 import { addModel } from '../../stores/actions/frames.ts';
@@ -30,7 +30,7 @@ export function Palette(props: {
   const [query, setQuery] = useState('');
   const tree = useRef<HTMLDivElement>(null);
   const groups = paletteGroups(
-    blockDefinitions,
+    knownBlocks(),
     query,
     (type) => blockLabel(type, locale),
     (category) => categoryLabel(category, locale),

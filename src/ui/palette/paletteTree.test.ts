@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blockDefinition, blockDefinitions } from '../../nodes/index.ts';
+import { blockDefinition } from '../../nodes/catalogue.ts';
+import { blockDefinitions } from '../../nodes/index.ts';
 import { paletteGroups, paletteRows, rowAfterKey } from './paletteTree.ts';
 
 const label = (type: string): string => blockDefinition(type)?.label ?? type;

@@ -1,5 +1,5 @@
 import type { Block, ParamValue } from '../../../graph/project.ts';
-import { blockDefinition } from '../../../nodes/index.ts';
+import { blockDefinition } from '../../../nodes/catalogue.ts';
 import type { Run } from '../../../stores/runStore.ts';
 import type { Locale } from '../../../stores/settingsStore.ts';
 import { blockLabel } from '../../i18n/blockWords.ts';

@@ -1,0 +1,26 @@
+import type { BlockDefinition } from './kit/define.ts';
+
+// The page starts with a few blocks and learns the rest a moment later; everything else imports `index.ts`, which
+// makes all of them known.
+let known: readonly BlockDefinition[] = [];
+let byType: ReadonlyMap<string, BlockDefinition> = new Map();
+
+/** Makes these the blocks that are known, in the order of the palette. */
+export function setCatalogue(definitions: readonly BlockDefinition[]): void {
+  known = definitions;
+  byType = new Map(definitions.map((definition) => [definition.type, definition]));
+}
+
+/** The blocks that are known, in the order of the palette: all of them, but for the first moment of the page. */
+export function knownBlocks(): readonly BlockDefinition[] {
+  return known;
+}
+
+/**
+ * The definition of a type; `undefined` for one that is not known here (a newer file).
+ * Throws while no blocks are known at all: then `src/nodes/index.ts` was not imported.
+ */
+export function blockDefinition(type: string): BlockDefinition | undefined {
+  if (known.length === 0) throw new Error('No blocks are known yet: import src/nodes/index.ts first.');
+  return byType.get(type);
+}
