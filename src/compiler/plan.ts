@@ -55,7 +55,16 @@ export interface ModelPlan {
   readonly inputs: readonly { readonly name: string; readonly type: TensorType }[];
   /** In an order that can run. */
   readonly layers: readonly LayerPlan[];
-  readonly outputs: readonly { readonly name: string; readonly value: LayerValue; readonly type: TensorType }[];
+  /** Behind the outputs come their masks, where they have some. */
+  readonly outputs: readonly ModelOutput[];
+}
+
+export interface ModelOutput {
+  readonly name: string;
+  readonly value: LayerValue;
+  readonly type: TensorType;
+  /** Name of the output that is its mask. */
+  readonly mask?: string;
 }
 
 /** A value inside a model: input `index` of the model, or output `index` of a layer. */
@@ -104,6 +113,8 @@ export interface LossPlan {
   readonly args: Readonly<Record<string, ArgValue>>;
   /** In the order of the block's ports. */
   readonly inputs: readonly ValueRef[];
+  /** Which steps of the predictions count, where that is not all of them: the loss is their mean. */
+  readonly mask?: ValueRef;
   readonly metrics: readonly MetricName[];
 }
 

@@ -97,6 +97,21 @@ export const catalogue = {
     title: '{window} {name}, {input} input',
     hint: 'The window must fit into the input: make it smaller, or pad the input with ‘same’.',
   },
+  'shape/groups': {
+    severity: 'error',
+    title: '{groups} groups, {channels} channels, {filters} filters',
+    hint: 'Both the input’s channels and the filters must be a multiple of the groups.',
+  },
+  'shape/dilated-strides': {
+    severity: 'error',
+    title: 'Strides {strides}, dilation {dilation}',
+    hint: 'A convolution has strides or dilation, not both: leave one of them at 1.',
+  },
+  'shape/output-padding': {
+    severity: 'error',
+    title: 'Output padding {outputPadding}, strides {strides}',
+    hint: 'It must be less than each stride, and with ‘same’ and an even kernel at least 1.',
+  },
   'shape/reshape': {
     severity: 'error',
     title: '{from} numbers do not make {to}',
@@ -129,6 +144,11 @@ export const catalogue = {
     severity: 'error',
     title: 'State of {received}, {units} units',
     hint: 'The initial state must have one number a unit: {expected}.',
+  },
+  'mask/lost': {
+    severity: 'warning',
+    title: 'The mask ends at {name}',
+    hint: 'This block knows nothing of masks: behind it, padding counts as much as what was measured, as in Keras.',
   },
   'shape/positions': {
     severity: 'error',

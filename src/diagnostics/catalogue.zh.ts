@@ -30,6 +30,18 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'param/kind': { title: '{label} 不能是 {value}', hint: '它应为{expected}。' },
   'shape/rank': { title: '“{port}”需要 {expected}，连线传来 {received}', hint: '{help}' },
   'shape/window': { title: '{window} {name}，{input} 输入', hint: '窗口必须放得进输入：改小窗口，或用 ‘same’ 填充。' },
+  'shape/groups': {
+    title: '{groups} 组，{channels} 个通道，{filters} 个滤波器',
+    hint: '输入的通道数和滤波器数都必须是组数的倍数。',
+  },
+  'shape/dilated-strides': {
+    title: '步长 {strides}，膨胀率 {dilation}',
+    hint: '卷积只能有步长或膨胀之一：把其中一个保持为 1。',
+  },
+  'shape/output-padding': {
+    title: '输出填充 {outputPadding}，步长 {strides}',
+    hint: '它必须小于每个步长；填充为 ‘same’ 且卷积核为偶数时至少为 1。',
+  },
   'shape/reshape': { title: '{from} 个数排不成 {to}', hint: '目标形状的元素个数须与输入相同；−1 表示剩余部分。' },
   'shape/two-rests': { title: '有两个轴为 −1', hint: '只能有一个轴表示剩余部分。' },
   'shape/merge': { title: '{a} 与 {b} 无法合并', hint: '{help}' },
@@ -42,6 +54,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   },
   'shape/heads': { title: '{dim} 个特征，{heads} 个头', hint: '{help}' },
   'shape/state': { title: '状态为 {received}，单元数为 {units}', hint: '初始状态每个单元一个数：{expected}。' },
+  'mask/lost': {
+    title: '掩码在 {name} 处终止',
+    hint: '这个块不认识掩码：在它之后，填充与真实数据同等对待，与 Keras 一样。',
+  },
   'shape/positions': { title: '{length} 个位置，序列长 {received}', hint: '序列的每个位置都需要嵌入表中的一行。' },
   'loss/shape': { title: '预测 {predictions}，标签 {labels}', hint: '{help}' },
   'loss/not-probabilities': {

@@ -9,6 +9,7 @@ import { fixesFor } from '../fixes.ts';
 import type { Report } from '../report.ts';
 import type { Costs } from '../compiled.ts';
 import { countOf, overBudget } from './limits.ts';
+import { masksSteps } from './masks.ts';
 import { partsOf, weightsOf, type Part, type PartValue } from './parts.ts';
 import { portProblem } from './ports.ts';
 import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
@@ -206,9 +207,19 @@ function inferLayers(
     return { ...nothingKnown, arithmetic: made.problem.arithmetic ?? [] };
   }
   const { parts, outputs, outputTypes, arithmetic } = made;
+  if (parts.some(losesMask)) warnOfLostMask(resolved, report);
   const costs = partCosts(parts, block.frozen === true);
   return { outputTypes, weights: weightsOf(made), parts, partOutputs: outputs, costs, arithmetic, ready: true };
 }
+
+function warnOfLostMask(resolved: ResolvedBlock, report: Report): void {
+  const place = { graph: resolved.graph, block: resolved.block.id };
+  report.add({ code: 'mask/lost', data: { name: nameOf(resolved) } }, place);
+}
+
+/** Whether a mask ends at a layer that knows nothing of masks. */
+const losesMask = ({ definition, inputTypes }: Part): boolean =>
+  definition.masking === undefined && inputTypes.some(({ masked }) => masked);
 
 /** Costs of all layers of a block together. */
 function partCosts(parts: readonly Part[], frozen: boolean): Costs {
@@ -237,6 +248,7 @@ function inferLoss(
       fixesFor(problem, { resolved, inputs, producer }),
     );
   }
+  if (inputs?.[0]?.masked === true && !masksSteps(inputs[0])) warnOfLostMask(resolved, report);
   const loss: ValueType = { kind: 'loss' };
   return { ...nothingKnown, outputTypes: resolved.outputs.map(() => loss), ready: inputs !== null && !problem };
 }
@@ -259,6 +271,7 @@ function inferModel(
   if (graph !== 'main') return refuse('model/nested');
   if (!signature) return refuse('model/missing');
   if (resolved.outputs.length === 0) return refuse('model/no-output');
+  if (types.some((type) => type?.kind === 'tensor' && type.masked)) warnOfLostMask(resolved, report);
   const fits = resolved.inputs.every((port, at) => modelInputFits(port, types[at], signature, place, report));
   const outputTypes = resolved.outputs.map((port) => signature.outputs.get(port.name));
   return { ...nothingKnown, outputTypes, ready: wired && fits && outputTypes.every((type) => type !== undefined) };

@@ -2,11 +2,13 @@ import type { BlockId } from '../../graph/project.ts';
 import { createNames } from '../names.ts';
 import type { LayerPlan, LayerValue } from '../plan.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import { layerMasks, type Masks } from './masks.ts';
 import type { PartValue } from './parts.ts';
 
 /** The values a model has so far. */
 export interface LayerScope {
   readonly values: Map<string, LayerValue>;
+  readonly masks: Masks;
   readonly key: (block: BlockId, port: string) => string;
   readonly nextSeed: () => number;
 }
@@ -23,23 +25,28 @@ export function planLayers(blocks: readonly ShapedBlock[], graph: ShapedGraph, s
     const layerNames = new Map<string, string>();
     const valueOf = (value: PartValue): LayerValue =>
       'input' in value ? inputs[value.input]! : { layer: layerNames.get(value.part)!, output: value.output };
-    const layers = parts.map((part): LayerPlan => {
+    const layers = parts.flatMap((part): LayerPlan[] => {
       const own = block.name ?? block.type;
       const name = names.take(part.name === '' ? own : `${own}_${part.name}`);
       layerNames.set(part.name, name);
-      return {
+      const values = part.inputs.map(valueOf);
+      const place = { name, block: block.id, graph: shaped.graph, inputs: values };
+      const { makers, read, masked } = layerMasks(part, place, scope.masks, names);
+      const layer: LayerPlan = {
         name,
         block: block.id,
         graph: shaped.graph,
         type: part.definition.type,
         call: part.definition.lower(part.params, part.inputTypes),
-        inputs: part.inputs.map(valueOf),
+        inputs: [...values, ...read],
+        ...(masked.length > 0 ? { masked } : {}),
         outputs: part.outputTypes,
         weights: part.weights,
         trainable: block.frozen !== true,
         seed: scope.nextSeed(),
         flops: part.flops,
       };
+      return [...makers, layer];
     });
     outputs.forEach((port, at) => scope.values.set(scope.key(block.id, port.name), valueOf(partOutputs[at]!)));
     return layers;

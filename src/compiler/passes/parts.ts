@@ -4,6 +4,7 @@ import type { WeightSpec } from '../../nodes/kit/calls.ts';
 import type { CompositeDefinition, ExpandedLayer, ExpandedValue } from '../../nodes/kit/composite.ts';
 import { inputPorts, type LayerDefinition } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine, Problem } from '../../nodes/kit/infer.ts';
+import { maskingOf, withMasks } from '../../nodes/kit/masking.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { elementCount } from '../../tensor/shape.ts';
@@ -58,7 +59,8 @@ function layerPart(
 ): Parts | Refused {
   const inferred = definition.infer(params, inputTypes);
   if ('problem' in inferred) return inferred;
-  const outputTypes = inferred.outputs.filter((type): type is TensorType => type.kind === 'tensor');
+  const types = inferred.outputs.filter((type): type is TensorType => type.kind === 'tensor');
+  const outputTypes = withMasks(types, maskingOf(definition, params, inputTypes));
   const weights = definition.weights?.(params, inputTypes) ?? [];
   const problem = overBudget(weights, outputTypes);
   if (problem) return { problem: { arithmetic: inferred.arithmetic ?? [], ...problem } };

@@ -1,16 +1,20 @@
 import type { BlockId, Project, TensorType } from '../../graph/project.ts';
+import { maskType } from '../../nodes/kit/masking.ts';
 import type { DataDefinition, LossDefinition, StepDefinition } from '../../nodes/kit/define.ts';
 import { createNames, type Names } from '../names.ts';
-import type { LossPlan, ModelCall, ModelPlan, Plan, SourcePlan, StepPlan, ValueRef } from '../plan.ts';
+import type { LossPlan, ModelCall, ModelOutput, ModelPlan, Plan, SourcePlan, StepPlan, ValueRef } from '../plan.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
 import { carve, type Component } from './carve.ts';
 import { planLayers, valueIn, type LayerScope } from './layers.ts';
+import { lossMask, setMask, withMaskOutputs, type Masks } from './masks.ts';
 import type { TrainingProgram } from './program.ts';
 
 /** Where each value of the canvas is in the plan. */
 type Values = Map<string, ValueRef>;
 
 const key = (block: BlockId, port: string): string => `${block}\u0000${port}`;
+
+const refKey = ({ of, port }: ValueRef): string => `${of}\u0000${port}`;
 
 /** The plan of a program all of whose blocks are ready: `null` when there is none. */
 export function plan(
@@ -27,6 +31,8 @@ export function plan(
 /** Holds what the parts of one plan share; lives for one call of `plan`. */
 class Planner {
   private readonly values: Values = new Map();
+  /** The masks of values. */
+  private readonly masks = new Map<string, ValueRef>();
   private readonly names: Names = createNames();
   private readonly modelNames: Names = createNames();
   private readonly modelPlans = new Map<string, ModelPlan>();
@@ -89,6 +95,7 @@ class Planner {
     block.outputs.forEach((port, at) =>
       this.values.set(key(block.block.id, port.name), { of: name, port: model.outputs[at]!.name }),
     );
+    this.noteMasks(name, model.outputs);
     this.layerPaths.set(
       block.block.id,
       model.layers.map((layer) => `${model.name}/${layer.name}`),
@@ -110,6 +117,7 @@ class Planner {
     }));
     const scope: LayerScope = {
       values: new Map(inputBlocks.map((block, input) => [key(block.block.id, 'output'), { input }])),
+      masks: new Map(),
       key,
       nextSeed: () => this.seed(),
     };
@@ -119,13 +127,14 @@ class Planner {
       graph,
       scope,
     );
-    const outputs = blocks
+    const own = blocks
       .filter((block) => block.definition?.role === 'output')
       .map((block) => ({
         name: portNames.take(nameOf(block)),
         value: valueIn(scope, graph, block, 'input'),
         type: block.inputTypes[0] as TensorType,
       }));
+    const outputs = withMaskOutputs(own, scope.masks, portNames);
     const model: ModelPlan = { name, label, graph: id, inputs, layers, outputs };
     this.modelPlans.set(id, model);
     return model;
@@ -134,7 +143,8 @@ class Planner {
   /** Layers that stand on the canvas itself make up a model too. */
   private inlineModel(part: Component, label: string): ModelCall {
     const name = this.modelNames.take(label);
-    const scope: LayerScope = { values: new Map(), key, nextSeed: () => this.seed() };
+    const masks: Masks = new Map();
+    const scope: LayerScope = { values: new Map(), masks, key, nextSeed: () => this.seed() };
     const inputs: { name: string; type: TensorType }[] = [];
     const refs: ValueRef[] = [];
     const portNames = createNames();
@@ -144,9 +154,20 @@ class Planner {
       inputs.push({ name: portNames.take(port), type: producer.outputTypes[at] as TensorType });
       refs.push(this.valueFrom(producer, port));
     }
+    // Masks come in behind all that the layers are wired to.
+    refs.slice().forEach((ref, input) => {
+      const mask = this.masks.get(refKey(ref));
+      if (!mask) return;
+      setMask(masks, { input }, { input: inputs.length });
+      inputs.push({
+        name: portNames.take(`${inputs[input]!.name}_mask`),
+        type: maskType(inputs[input]!.type.shape.slice(0, -1)),
+      });
+      refs.push(mask);
+    });
     const layers = planLayers(part.blocks, this.main, scope);
     const callName = this.names.take(`${name}_output`);
-    const outputs = part.outputs.map(({ producer, port }) => {
+    const own = part.outputs.map(({ producer, port }) => {
       const output = portNames.take(producer.outputs.length > 1 ? `${nameOf(producer)}_${port}` : nameOf(producer));
       this.values.set(key(producer.block.id, port), { of: callName, port: output });
       const at = producer.outputs.findIndex((candidate) => candidate.name === port);
@@ -156,11 +177,19 @@ class Planner {
         type: producer.outputTypes[at] as TensorType,
       };
     });
+    const outputs = withMaskOutputs(own, masks, portNames);
+    this.noteMasks(callName, outputs);
     for (const layer of layers) {
       this.layerPaths.set(layer.block, [...(this.layerPaths.get(layer.block) ?? []), `${name}/${layer.name}`]);
     }
     this.modelPlans.set(`main/${name}`, { name, label, graph: 'main', inputs, layers, outputs });
     return { name: callName, block: null, model: name, inputs: refs };
+  }
+
+  private noteMasks(of: string, outputs: readonly ModelOutput[]): void {
+    for (const { name, mask } of outputs) {
+      if (mask !== undefined) this.masks.set(refKey({ of, port: name }), { of, port: mask });
+    }
   }
 
   private losses(block: ShapedBlock, definition: LossDefinition): LossPlan[] {
@@ -170,6 +199,8 @@ class Planner {
       const port = block.outputs[at]!.name;
       const label = lowered.length === 1 ? nameOf(block) : port;
       const name = this.names.take(lowered.length === 1 ? nameOf(block) : `${nameOf(block)}_${port}`);
+      const refs = inputs.map((input) => this.valueInto(block, input));
+      const mask = lossMask(loss, inputTypes, this.masks.get(refKey(refs[0]!)));
       return {
         name,
         label,
@@ -177,7 +208,8 @@ class Planner {
         port,
         loss,
         args,
-        inputs: inputs.map((input) => this.valueInto(block, input)),
+        inputs: refs,
+        ...(mask ? { mask } : {}),
         metrics,
       };
     });
