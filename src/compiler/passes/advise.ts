@@ -1,12 +1,13 @@
+import { activationNames } from '../../nodes/kit/activations.ts';
 import type { Report } from '../report.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
 
 /** Activations whose outputs a loss can take for probabilities. */
 const probabilities: Readonly<Record<string, readonly string[]>> = {
-  categoricalCrossentropy: ['softmax'],
-  sparseCategoricalCrossentropy: ['softmax'],
-  binaryCrossentropy: ['sigmoid', 'hardSigmoid'],
-  ganLoss: ['sigmoid', 'hardSigmoid'],
+  categoricalCrossentropy: ['softmax', 'sparsemax'],
+  sparseCategoricalCrossentropy: ['softmax', 'sparsemax'],
+  binaryCrossentropy: ['sigmoid', 'hardSigmoid', 'sparseSigmoid'],
+  ganLoss: ['sigmoid', 'hardSigmoid', 'sparseSigmoid'],
 };
 
 /** Warns where a loss and the last activation do not belong together: it would train, and badly. */
@@ -26,10 +27,7 @@ export function adviseLosses(main: ShapedGraph, report: Report): void {
         { code: 'loss/not-probabilities', data: { activation: wanted[0]! }, port: loss.inputs[0]!.name },
         place,
         [
-          {
-            title: `Set activation to ${wanted[0]}`,
-            edits: [{ kind: 'setParams', graph: 'main', block: producer.block.id, params: { activation: wanted[0]! } }],
-          },
+          ...('activation' in producer.params ? [setActivation(producer, wanted[0]!)] : []),
           ...(activation === 'linear' ? [{ title: 'Switch on “From logits”', edits: setLogits(true) }] : []),
         ],
       );
@@ -41,8 +39,14 @@ export function adviseLosses(main: ShapedGraph, report: Report): void {
   }
 }
 
-/** The activation a layer ends with; `null` for blocks that have none of their own. */
+const setActivation = ({ block }: ShapedBlock, activation: string) => ({
+  title: `Set activation to ${activation}`,
+  edits: [{ kind: 'setParams' as const, graph: 'main', block: block.id, params: { activation } }],
+});
+
+/** The activation a layer ends with, or that it is; `null` for blocks that have none of their own. */
 function activationOf({ params, definition }: ShapedBlock): string | null {
-  const { activation } = params;
-  return definition?.role === 'layer' && typeof activation === 'string' ? activation : null;
+  if (definition?.role !== 'layer') return null;
+  const activation = params['activation'] ?? definition.type;
+  return (activationNames as readonly unknown[]).includes(activation) ? String(activation) : null;
 }

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 
 import { resolveSeeds, type SeededArg, type SeededCall } from '../../compiler/seeds.ts';
 import type { LayerPlan, LayerValue, ModelPlan } from '../../compiler/plan.ts';
+import { namesActivation, type ActivationName } from '../../nodes/kit/activations.ts';
+import { kerasActivation } from './layers/activations.ts';
 import { ownLayers, type LayerFactory } from './ownLayers.ts';
 
 /** A plan of a model made real. The layers own the weights; `disposeModel` frees them. */
@@ -80,7 +82,10 @@ function callLayer(call: SeededCall, extra: Readonly<Record<string, unknown>>): 
   const factories = call.custom ? ownLayers : (tf.layers as unknown as Readonly<Record<string, LayerFactory>>);
   const factory = Object.hasOwn(factories, call.tfjs) ? factories[call.tfjs] : undefined;
   if (!factory) throw new Error(`There is no layer called ${call.tfjs}`);
-  const args = Object.entries(call.args).map(([name, value]) => [name, realArg(value)]);
+  const args = Object.entries(call.args).map(([name, value]) => [
+    name,
+    namesActivation(call, name) ? kerasActivation(value as ActivationName) : realArg(value),
+  ]);
   return factory({ ...Object.fromEntries(args), ...extra });
 }
 

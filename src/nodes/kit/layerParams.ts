@@ -1,24 +1,12 @@
+import { activationNames, type ActivationName } from './activations.ts';
 import { bool, choice } from './param.ts';
 
-/** Activations that Keras and TensorFlow.js compute alike. https://keras.io/api/layers/activations/ */
-const activations = [
-  'linear',
-  'relu',
-  'sigmoid',
-  'tanh',
-  'softmax',
-  'elu',
-  'selu',
-  'softplus',
-  'softsign',
-  'swish',
-  'relu6',
-  'hardSigmoid',
-] as const;
-type Activation = (typeof activations)[number];
-
-export const activationParam = (preset: Activation = 'linear') =>
-  choice(activations, { label: 'Activation', help: 'Applied to each output; `linear` leaves it as it is.', preset });
+export const activationParam = (preset: ActivationName = 'linear') =>
+  choice(activationNames, {
+    label: 'Activation',
+    help: 'Applied to each output; `linear` leaves it as it is.',
+    preset,
+  });
 
 /** https://keras.io/api/layers/initializers/ */
 const initializers = [

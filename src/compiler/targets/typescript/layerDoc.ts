@@ -1,5 +1,7 @@
+import { isInTensorFlowJs, namesActivation } from '../../../nodes/kit/activations.ts';
 import type { LayerPlan } from '../../plan.ts';
 import { resolveSeeds, type SeededArg, type SeededCall } from '../../seeds.ts';
+import type { LayerCall } from '../../../nodes/kit/calls.ts';
 import { list, type Doc } from './doc.ts';
 import { identifier, numberLiteral, stringLiteral } from './literals.ts';
 
@@ -42,12 +44,34 @@ function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record
   const stated = Object.entries(call.args).filter(([name, value]) => value !== null && !isUntyped(call, name));
   const entries: (readonly [string, Doc])[] = [
     ...Object.entries(first),
-    ...stated.map(([name, value]) => [name, argDoc(name, value, uses)] as const),
+    ...stated.map(
+      ([name, value]) =>
+        [
+          name,
+          isOwnActivation(call, name)
+            ? `kerasActivation(${stringLiteral(value as string)})`
+            : argDoc(name, value, uses),
+        ] as const,
+    ),
   ];
   const name = identifier(call.tfjs);
   const callee = call.custom ? `new ${name}(` : `tf.layers.${name}(`;
   if (entries.length === 0) return `${callee})`;
   return [callee, list('{', entries.map(([arg, value]) => [`${identifier(arg)}: `, value]), '}', ' '), ')']; // prettier-ignore
+}
+
+/** Whether an argument is an activation that TensorFlow.js lacks: the code imports it. */
+function isOwnActivation(call: SeededCall | LayerCall, name: string): boolean {
+  return namesActivation(call, name) && !isInTensorFlowJs(String(call.args[name]));
+}
+
+/** Whether a layer, or one that it wraps, has an activation that TensorFlow.js lacks. */
+export function hasOwnActivation(call: LayerCall): boolean {
+  return Object.entries(call.args).some(([name, value]) =>
+    typeof value === 'object' && value !== null && 'layer' in value
+      ? hasOwnActivation(value.layer)
+      : isOwnActivation(call, name),
+  );
 }
 
 /** `resetAfter: false` is all that TensorFlow.js can do, and its types know no such argument. */

@@ -1,7 +1,7 @@
 import type { BlockId, GraphId } from '../../../graph/project.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../../plan.ts';
 import { comment, group, hardline, indent, join, list, marked, print, type Doc, type LineRange } from './doc.ts';
-import { countInitializers, initializerLines, layerDoc, type InitializerUses } from './layerDoc.ts';
+import { countInitializers, hasOwnActivation, initializerLines, layerDoc, type InitializerUses } from './layerDoc.ts';
 import { commentText, createNames, pascalCase, shapeComment, stringLiteral } from './literals.ts';
 
 /** The lines of `model.ts` that are one block of the canvas. */
@@ -19,8 +19,9 @@ export function factoryNames(plan: Plan): ReadonlyMap<string, string> {
 /** `model.ts`: a function that makes each model of the plan, and the lines where each block stands. */
 export function printModels(plan: Plan): { readonly text: string; readonly lines: readonly BlockLines[] } {
   const factories = factoryNames(plan);
+  const activations = usesOwnActivations(plan) ? [`import { kerasActivation } from './layers/activations.ts';`] : [];
   const own = ownLayers(plan).map((name) => `import { ${name} } from './layers/${name}.ts';`);
-  const imports = join(hardline, [`import * as tf from '@tensorflow/tfjs';`, ...own]);
+  const imports = join(hardline, [`import * as tf from '@tensorflow/tfjs';`, ...own, ...activations]);
   const functions = plan.models.map((model, index) => modelDoc(model, index, factories.get(model.name)!, plan));
   const printed = print([join([hardline, hardline], [imports, ...functions]), hardline]);
 
@@ -37,6 +38,11 @@ export function printModels(plan: Plan): { readonly text: string; readonly lines
 export function ownLayers(plan: Plan): readonly string[] {
   const calls = plan.models.flatMap(({ layers }) => layers.map(({ call }) => call));
   return [...new Set(calls.filter(({ custom }) => custom).map(({ tfjs }) => tfjs))].sort();
+}
+
+/** Whether a plan uses activations that TensorFlow.js lacks. */
+export function usesOwnActivations(plan: Plan): boolean {
+  return plan.models.some(({ layers }) => layers.some(({ call }) => hasOwnActivation(call)));
 }
 
 function modelDoc(model: ModelPlan, index: number, factory: string, plan: Plan): Doc {
@@ -137,7 +143,7 @@ function layerRow(layer: LayerPlan, index: number, call: Doc): Doc {
 
 function graphBody(model: ModelPlan, index: number, uses: InitializerUses): Doc {
   // Not the initializers' short names: those stand in the same function.
-  const names = createNames(['seed', 'n', ...uses.keys()]);
+  const names = createNames(['seed', 'n', 'kerasActivation', ...uses.keys()]);
   const inputs = model.inputs.map(({ name }) => names.camel(name));
   const outputs = new Map<string, readonly string[]>();
   const valueOf = (value: LayerValue): string => {

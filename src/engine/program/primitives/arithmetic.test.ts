@@ -68,7 +68,7 @@ const judgesOfOne: Partial<Record<UnaryName, (x: tf.Tensor) => tf.Tensor>> = {
   softsign: (x) => tf.div(x, tf.add(tf.abs(x), 1)),
   swish: (x) => tf.mul(x, tf.sigmoid(x)),
   mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
-  hardSigmoid: (x) => tf.clipByValue(tf.add(0.5, tf.mul(0.2, x)), 0, 1),
+  hardSigmoid: (x) => tf.clipByValue(tf.add(0.5, tf.mul(1 / 6, x)), 0, 1),
   clip: (x) => tf.clipByValue(x, -1, 2),
 };
 

@@ -18,8 +18,8 @@ type UnaryAttributes = { readonly f: UnaryFunction; readonly settings: UnarySett
 const presets: Partial<Readonly<Record<UnaryName, UnarySettings>>> = {
   affine: { first: 1, second: 0 },
   elu: { first: 1 },
-  // As Keras 2 and TensorFlow.js have it; Keras 3 has first = 1 / 6.
-  hardSigmoid: { first: 0.2, second: 0.5 },
+  // As Keras 3 has it; Keras 2 and TensorFlow.js have first = 0.2.
+  hardSigmoid: { first: 1 / 6, second: 0.5 },
 };
 
 /** A function of each number. */
