@@ -91,6 +91,16 @@ export const catalogue = {
   },
   'param/range': { severity: 'error', title: '{label} is {value}, {limits}', hint: 'Type a number within the limits.' },
   'param/kind': { severity: 'error', title: '{label} cannot be {value}', hint: 'It takes {expected}.' },
+  'param/norm-axis': {
+    severity: 'error',
+    title: 'The norm of {weight} runs over axes {axes}, and it has {rank}: {shape}',
+    hint: 'Each axis once, counted from 0, or from the back with −1 for the last.',
+  },
+  'param/norm-limits': {
+    severity: 'error',
+    title: 'The norm of {weight} can be no smaller than {min} and no larger than {max}',
+    hint: 'Make the smallest norm at most the largest.',
+  },
   'shape/rank': { severity: 'error', title: '“{port}” needs {expected}, the wire carries {received}', hint: '{help}' },
   'shape/window': {
     severity: 'error',
@@ -154,6 +164,56 @@ export const catalogue = {
     severity: 'error',
     title: '{length} positions, a sequence of {received}',
     hint: 'The embedding needs a row for each position of the sequence.',
+  },
+  'einsum/syntax': {
+    severity: 'error',
+    title: 'Column {column} of the equation: “{found}”',
+    hint: 'An equation has a letter for each axis, a comma between inputs and an arrow before the output: ab,bc->ac.',
+  },
+  'einsum/inputs': {
+    severity: 'error',
+    title: '{terms} terms, {inputs} inputs',
+    hint: 'The equation needs one term for each input, with commas between them.',
+  },
+  'einsum/rank': {
+    severity: 'error',
+    title: '“{term}” names {letters} axes, {shape} has {axes} with its batch',
+    hint: 'Write one letter for each axis, the batch axis first, or ... for those that are not named.',
+  },
+  'einsum/repeated': {
+    severity: 'error',
+    title: '{letter} stands twice in “{term}”',
+    hint: 'Each axis of a tensor needs a letter of its own: diagonals are not taken.',
+  },
+  'einsum/output': {
+    severity: 'error',
+    title: 'The output names {letter}, which no input has',
+    hint: 'Every letter behind the arrow must stand in front of it too.',
+  },
+  'einsum/length': {
+    severity: 'error',
+    title: 'Axis {letter} is {a} and {b}',
+    hint: 'Axes with the same letter are the same axis, so their lengths must agree.',
+  },
+  'einsum/batch': {
+    severity: 'error',
+    title: '“{term}” does not begin with the batch axis',
+    hint: 'The first letter of every input and of the output is the batch: the same letter, or ... in all of them.',
+  },
+  'einsum/kernel': {
+    severity: 'error',
+    title: 'The kernel’s axis {letter} is in neither input nor output',
+    hint: 'A kernel’s axes are as long as the input’s or the output’s axes of the same letter.',
+  },
+  'einsum/bias': {
+    severity: 'error',
+    title: 'The bias’s axis {letter} is not in the output “{term}”',
+    hint: 'Name letters of the output: each of them gets a bias of its own.',
+  },
+  'einsum/output-shape': {
+    severity: 'error',
+    title: '{expected} axes in the output, {received} lengths given',
+    hint: 'Give a length for each letter of the output but the batch; −1 where the input has the same letter.',
   },
   'loss/shape': { severity: 'error', title: 'Predictions {predictions}, labels {labels}', hint: '{help}' },
   'loss/not-probabilities': {

@@ -28,6 +28,14 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'program/no-data': { title: '输入模块没有可训练的数据', hint: '在画布上请换成数据模块；输入模块放在模型里面。' },
   'param/range': { title: '{label} 为 {value}，{limits}', hint: '请输入范围内的数。' },
   'param/kind': { title: '{label} 不能是 {value}', hint: '它应为{expected}。' },
+  'param/norm-axis': {
+    title: '{weight} 的范数沿轴 {axes} 计算，但它有 {rank} 个轴：{shape}',
+    hint: '每个轴写一次，从 0 数起；−1 为最后一个。',
+  },
+  'param/norm-limits': {
+    title: '{weight} 的范数不能同时不小于 {min} 又不大于 {max}',
+    hint: '让最小范数不超过最大范数。',
+  },
   'shape/rank': { title: '“{port}”需要 {expected}，连线传来 {received}', hint: '{help}' },
   'shape/window': { title: '{window} {name}，{input} 输入', hint: '窗口必须放得进输入：改小窗口，或用 ‘same’ 填充。' },
   'shape/groups': {
@@ -59,6 +67,28 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     hint: '这个块不认识掩码：在它之后，填充与真实数据同等对待，与 Keras 一样。',
   },
   'shape/positions': { title: '{length} 个位置，序列长 {received}', hint: '序列的每个位置都需要嵌入表中的一行。' },
+  'einsum/syntax': {
+    title: '等式第 {column} 列：“{found}”',
+    hint: '每个轴一个字母，输入之间用逗号，输出之前用箭头：ab,bc->ac。',
+  },
+  'einsum/inputs': { title: '{terms} 项，{inputs} 个输入', hint: '等式须为每个输入写一项，用逗号分开。' },
+  'einsum/rank': {
+    title: '“{term}”写了 {letters} 个轴，{shape} 连同批次轴有 {axes} 个',
+    hint: '每个轴写一个字母，批次轴在最前；未写出的轴用 ... 表示。',
+  },
+  'einsum/repeated': { title: '{letter} 在“{term}”中出现两次', hint: '张量的每个轴须有自己的字母：不取对角线。' },
+  'einsum/output': { title: '输出中的 {letter} 不在任何输入里', hint: '箭头后的每个字母都须在箭头前出现。' },
+  'einsum/length': { title: '轴 {letter} 的长度为 {a} 和 {b}', hint: '字母相同就是同一个轴，长度必须一致。' },
+  'einsum/batch': {
+    title: '“{term}”不以批次轴开头',
+    hint: '每个输入和输出的第一个字母都是批次轴：用同一个字母，或都用 ...。',
+  },
+  'einsum/kernel': { title: '核的轴 {letter} 不在输入也不在输出里', hint: '核的轴与输入或输出中同字母的轴一样长。' },
+  'einsum/bias': { title: '偏置的轴 {letter} 不在输出“{term}”里', hint: '请写输出中的字母：每个都有自己的偏置。' },
+  'einsum/output-shape': {
+    title: '输出有 {expected} 个轴，给了 {received} 个长度',
+    hint: '除批次外，输出的每个字母给一个长度；与输入同字母处可写 −1。',
+  },
   'loss/shape': { title: '预测 {predictions}，标签 {labels}', hint: '{help}' },
   'loss/not-probabilities': {
     title: '损失需要概率，最后一层给出任意数',

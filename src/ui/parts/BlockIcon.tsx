@@ -10,31 +10,26 @@ import {
   Image,
   Images,
   Layers2,
-  LayoutGrid,
-  Link2,
-  ListOrdered,
   LogIn,
   LogOut,
   Merge,
   Minimize2,
   Package,
-  Plus,
   RefreshCw,
   Repeat,
-  Repeat2,
   Scan,
-  ScanLine,
+  Settings2,
+  Shield,
   SlidersVertical,
-  Table2,
   Target,
   Text,
   TextSearch,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
 
-// Named one by one, so that only these are shipped.
-const icons: Readonly<Record<string, LucideIcon>> = {
+/** What the page starts with: the kinds of blocks, and the groups of the palette that are open at first. */
+export const firstIcons: Readonly<Record<string, LucideIcon>> = {
   activity: Activity,
   'align-justify': AlignJustify,
   box: Box,
@@ -46,29 +41,54 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   image: Image,
   images: Images,
   'layers-2': Layers2,
-  'layout-grid': LayoutGrid,
-  'link-2': Link2,
-  'list-ordered': ListOrdered,
   'log-in': LogIn,
   'log-out': LogOut,
   merge: Merge,
   'minimize-2': Minimize2,
   package: Package,
-  plus: Plus,
   'refresh-cw': RefreshCw,
   repeat: Repeat,
-  'repeat-2': Repeat2,
   scan: Scan,
-  'scan-line': ScanLine,
+  'settings-2': Settings2,
+  shield: Shield,
   'sliders-vertical': SlidersVertical,
-  'table-2': Table2,
   target: Target,
   text: Text,
   'text-search': TextSearch,
 };
 
+let icons = firstIcons;
+let loading: Promise<void> | null = null;
+const waiting = new Set<() => void>();
+
+/** Brings in the icons of all blocks, once; after a failure the next call tries again. Never rejects. */
+export function loadBlockIcons(): Promise<void> {
+  loading ??= import('./blockIcons.ts').then(
+    ({ blockIcons }) => {
+      icons = { ...firstIcons, ...blockIcons };
+      for (const changed of waiting) changed();
+    },
+    () => {
+      loading = null;
+    },
+  );
+  return loading;
+}
+
+function subscribe(changed: () => void): () => void {
+  waiting.add(changed);
+  return () => waiting.delete(changed);
+}
+
 /** The icon of a block type, by the name its definition gives; a box for an unknown one. Decoration only. */
 export function BlockIcon({ name, size = 14 }: { readonly name: string; readonly size?: number }): ReactElement {
-  const Icon = icons[name] ?? Box;
+  const known = useSyncExternalStore(subscribe, () => icons);
+  const late = known[name] === undefined && known === firstIcons;
+  useEffect(() => {
+    if (late) void loadBlockIcons();
+  }, [late]);
+  // Its place is kept, so that nothing moves when it comes.
+  if (late) return <svg width={size} height={size} aria-hidden />;
+  const Icon = known[name] ?? Box;
   return <Icon size={size} strokeWidth={1.75} aria-hidden />;
 }
