@@ -1,6 +1,7 @@
 import {
   Activity,
   AlignJustify,
+  Asterisk,
   Box,
   ChartScatter,
   Dices,
@@ -17,13 +18,18 @@ import {
   Package,
   RefreshCw,
   Repeat,
+  RotateCw,
   Scan,
+  ScanSearch,
   Settings2,
   Shield,
+  Sigma,
   SlidersVertical,
+  SquareFunction,
   Target,
   Text,
   TextSearch,
+  Waves,
   type LucideIcon,
 } from 'lucide-react';
 import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
@@ -32,6 +38,7 @@ import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
 export const firstIcons: Readonly<Record<string, LucideIcon>> = {
   activity: Activity,
   'align-justify': AlignJustify,
+  asterisk: Asterisk,
   box: Box,
   'chart-scatter': ChartScatter,
   dices: Dices,
@@ -48,13 +55,18 @@ export const firstIcons: Readonly<Record<string, LucideIcon>> = {
   package: Package,
   'refresh-cw': RefreshCw,
   repeat: Repeat,
+  'rotate-cw': RotateCw,
   scan: Scan,
+  'scan-search': ScanSearch,
   'settings-2': Settings2,
   shield: Shield,
+  sigma: Sigma,
   'sliders-vertical': SlidersVertical,
+  'square-function': SquareFunction,
   target: Target,
   text: Text,
   'text-search': TextSearch,
+  waves: Waves,
 };
 
 let icons = firstIcons;
