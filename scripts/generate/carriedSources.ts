@@ -19,6 +19,7 @@ const data: Readonly<Record<string, string>> = {
   'src/data/sets/digits.ts': 'data/sets/digits.ts',
   'src/data/sets/points.ts': 'data/sets/points.ts',
   'src/data/sets/text.ts': 'data/sets/text.ts',
+  'src/tensor/window.ts': 'layers/windowLength.ts',
   'src/nodes/data/textCharacters.ts': 'data/textCharacters.ts',
   'src/nodes/kit/activations.ts': 'layers/activationNames.ts',
 };

@@ -4,5 +4,6 @@ import type { PortSpec } from './define.ts';
 export const anyInput: readonly PortSpec[] = [{ name: 'input', rank: [1, 8] }];
 export const imageInput: readonly PortSpec[] = [{ name: 'image', rank: 3 }];
 export const sequenceInput: readonly PortSpec[] = [{ name: 'sequence', rank: 2 }];
+export const volumeInput: readonly PortSpec[] = [{ name: 'volume', rank: 4 }];
 export const oneOutput: readonly PortSpec[] = [{ name: 'output' }];
 export const oneLoss: readonly PortSpec[] = [{ name: 'loss', kind: 'loss' }];

@@ -21,7 +21,7 @@ describe('blocks to add', () => {
     expect(results.map(({ via, label, from, to }) => [via, label, from, to])).toEqual([
       [null, 'Dense', '[26, 26, 32]', '[26, 26, 64]'],
       ['Flatten', 'Dense', '', '[64]'],
-      ['Global average pool', 'Dense', '', '[64]'],
+      ['Global average pool 2D', 'Dense', '', '[64]'],
     ]);
   });
 

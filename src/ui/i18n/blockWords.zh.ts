@@ -13,6 +13,7 @@ import { recurrentZh } from './zh/recurrent.ts';
 import { regularizationZh } from './zh/regularization.ts';
 import { reshapingZh } from './zh/reshaping.ts';
 import { tensorZh } from './zh/tensor.ts';
+import { weightRulesZh } from './zh/weightRules.ts';
 import type { BlockWordsZh, ParamWordsZh } from './zh/words.ts';
 
 /** Every block in Chinese, by its type. Names of the API stay in Latin. */
@@ -36,6 +37,7 @@ export const blocksZh: Readonly<Record<string, BlockWordsZh>> = {
 
 /** Parameters in Chinese, by name. */
 export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
+  ...weightRulesZh,
   samples: { label: '训练样本数', help: '用多少个数字训练。' },
   labels: { label: '标签', help: '`one-hot`：类别处为 1 的一行，配合交叉熵。`index`：类别编号，配合稀疏交叉熵。' },
   shape: { label: '形状', help: '一个样本的形状，不含批次轴。' },
@@ -51,10 +53,19 @@ export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
   inputDim: { label: '词表大小', help: '行数：每个可能的取值一行。' },
   outputDim: { label: '特征数', help: '每行有多少个数。' },
   filters: { label: '滤波器数', help: '输出通道数：每种图案一个。' },
-  kernelSize: { label: '卷积核', help: '窗口的高和宽。' },
+  kernelSize: { label: '卷积核', help: '窗口在每个轴上的大小。' },
   strides: { label: '步长', help: '窗口每次移动多远。' },
-  padding: { label: '填充', help: '`same` 用零填充，步长为 1 时保持高和宽。' },
-  poolSize: { label: '窗口', help: '窗口的高和宽。' },
+  padding: { label: '填充', help: '`same` 用零填充，步长为 1 时保持大小。' },
+  poolSize: { label: '窗口', help: '窗口在每个轴上的大小。' },
+  dilationRate: { label: '膨胀率', help: '窗口所看的数相隔多远：2 表示中间跳过一个。' },
+  groups: { label: '组数', help: '通道和滤波器分成这么多组，每组只看自己的部分。' },
+  biasInitializer: { label: '偏置初始化', help: '训练前如何抽取偏置。' },
+  depthwiseInitializer: { label: '逐通道初始化', help: '训练前如何抽取权重。' },
+  pointwiseInitializer: { label: '逐点初始化', help: '训练前如何抽取权重。' },
+  depthMultiplier: { label: '深度倍数', help: '输入的每个通道有几个滤波器。' },
+  outputPadding: { label: '输出填充', help: '在输出后面添加的位置数；−1 由填充方式决定。' },
+  outputSize: { label: '输出大小', help: '输出在每个轴上的长度，与输入无关。' },
+  keepdims: { label: '保留轴', help: '被合并的轴以长度 1 保留。' },
   targetShape: { label: '目标形状', help: '不含批次轴；−1 代表剩余的部分。' },
   inputs: { label: '输入数', help: '汇合的连线数。' },
   axis: { label: '轴', help: '批次轴为 0；−1 是最后一个轴。' },
@@ -95,6 +106,7 @@ export const portsZh: Readonly<Record<string, string>> = {
   indices: '编号',
   image: '图像',
   sequence: '序列',
+  volume: '体数据',
   'initial state': '初始状态',
   'initial hidden': '初始隐藏状态',
   'initial cell': '初始细胞状态',
@@ -117,6 +129,10 @@ export const arithmeticZh: Readonly<Record<string, string>> = {
   height: '高',
   width: '宽',
   'height, width': '高、宽',
+  depth: '深',
+  steps: '步',
+  'depth, height, width': '深、高、宽',
+  'the largest of each': '各取最大',
   channels: '通道',
   filters: '滤波器数',
   'one mean each': '各取平均',

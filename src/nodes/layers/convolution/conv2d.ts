@@ -1,58 +1,10 @@
-import { windowLength } from '../../../tensor/window.ts';
-import { defineLayer } from '../../kit/define.ts';
-import { activationParam, activationText, config, initializerParam, useBiasParam } from '../../kit/layerParams.ts';
-import { choice, dims, int } from '../../kit/param.ts';
-import { imageInput, oneOutput } from '../../kit/ports.ts';
-import { lastLength, lengths, only } from '../../kit/shapes.ts';
-import { convolutionArgs, slide } from '../../kit/windows.ts';
+import { defineConvolution } from '../../kit/convolution.ts';
 
-export const conv2d = defineLayer({
+export const conv2d = defineConvolution(2, {
   type: 'conv2d',
-  category: 'convolution',
   label: 'Conv 2D',
   summary: 'Slides small filters over an image. Each one learns a pattern and marks where it appears.',
-  icon: 'scan',
-  reference: 'https://keras.io/api/layers/convolution_layers/convolution2d/',
-  inputs: imageInput,
-  outputs: oneOutput,
-  params: {
-    filters: int(32, { label: 'Filters', help: 'Output channels: one for each pattern.', min: 1, max: 4096 }),
-    kernelSize: dims([3, 3], { label: 'Kernel', help: 'Height and width of the window.', min: 1 }),
-    strides: dims([1, 1], { label: 'Strides', help: 'How far the window moves each time.', min: 1 }),
-    padding: choice(['valid', 'same'], {
-      label: 'Padding',
-      help: '`same` pads with zeros, so that stride 1 keeps height and width.',
-    }),
-    activation: activationParam('relu'),
-    useBias: useBiasParam,
-    kernelInitializer: initializerParam(),
-  },
-  config: (p) => config(p.filters, p.kernelSize.join(' × '), ...strideText(p.strides), ...activationText(p.activation)),
-  infer: (p, inputs) =>
-    slide({
-      input: only(inputs).shape,
-      window: p.kernelSize,
-      strides: p.strides,
-      padding: p.padding,
-      channels: p.filters,
-      name: 'kernel',
-      param: 'kernelSize',
-      length: windowLength,
-    }),
-  weights: (p, inputs) => [
-    { name: 'kernel', shape: [...p.kernelSize, lastLength(only(inputs)), p.filters], trainable: true },
-    ...(p.useBias ? [{ name: 'bias', shape: [p.filters], trainable: true }] : []),
-  ],
-  flops(p, inputs, outputs) {
-    const [height = 0, width = 0] = lengths(only(outputs).shape);
-    const [windowHeight = 0, windowWidth = 0] = p.kernelSize;
-    return 2 * windowHeight * windowWidth * lastLength(only(inputs)) * height * width * p.filters;
-  },
-  lower: (p) => ({
-    tfjs: 'conv2d',
-    keras: 'Conv2D',
-    args: convolutionArgs(p),
-  }),
+  aliases: ['nn.Conv2d', 'convolution', 'atrous', 'dilated', 'grouped convolution', 'CNN'],
   examples: [
     { title: 'first layer on digits', params: {}, in: [[28, 28, 1]], out: [[26, 26, 32]], weights: 320 },
     {
@@ -69,10 +21,19 @@ export const conv2d = defineLayer({
       out: [[7, 9, 8]],
       weights: 32,
     },
+    {
+      title: 'dilated',
+      params: { filters: 5, kernelSize: [3, 2], padding: 'same', dilationRate: [2, 3] },
+      in: [[9, 8, 3]],
+      out: [[9, 8, 5]],
+      weights: 95,
+    },
+    {
+      title: 'in groups',
+      params: { filters: 6, kernelSize: [3, 3], strides: [2, 3], groups: 3, activation: 'linear' },
+      in: [[8, 9, 6]],
+      out: [[3, 3, 6]],
+      weights: 114,
+    },
   ],
 });
-
-/** `stride 2`, and nothing where the window moves by one. */
-function strideText(strides: readonly number[]): readonly string[] {
-  return strides.every((stride) => stride === 1) ? [] : [`stride ${[...new Set(strides)].join(' × ')}`];
-}

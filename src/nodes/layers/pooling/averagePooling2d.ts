@@ -1,9 +1,26 @@
-import { definePooling2d } from '../../kit/pooling.ts';
+import { definePooling } from '../../kit/pooling.ts';
 
-export const averagePooling2d = definePooling2d({
+export const averagePooling2d = definePooling(2, 'average', {
   type: 'averagePooling2d',
-  label: 'Average pool',
-  summary: 'Keeps the mean number of each small window, so that the image shrinks and small shifts matter less.',
-  keras: 'AveragePooling2D',
-  reference: 'https://keras.io/api/layers/pooling_layers/average_pooling2d/',
+  label: 'Average pool 2D',
+  summary: 'Keeps the mean of each small window, so that the image shrinks and small shifts matter less.',
+  aliases: ['nn.AvgPool2d', 'avgpool', 'downsampling'],
+  examples: [
+    { title: 'halving', params: {}, in: [[26, 26, 32]], out: [[13, 13, 32]], weights: 0 },
+    { title: 'an odd side', params: { padding: 'same' }, in: [[11, 11, 4]], out: [[6, 6, 4]], weights: 0 },
+    {
+      title: 'overlapping',
+      params: { poolSize: [3, 3], strides: [2, 2] },
+      in: [[9, 7, 2]],
+      out: [[4, 3, 2]],
+      weights: 0,
+    },
+    {
+      title: 'overlapping over the border',
+      params: { poolSize: [4, 3], strides: [2, 1], padding: 'same' },
+      in: [[7, 6, 3]],
+      out: [[4, 6, 3]],
+      weights: 0,
+    },
+  ],
 });

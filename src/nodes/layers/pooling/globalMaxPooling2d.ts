@@ -1,0 +1,12 @@
+import { defineGlobalPooling } from '../../kit/pooling.ts';
+
+export const globalMaxPooling2d = defineGlobalPooling(2, 'max', {
+  type: 'globalMaxPooling2d',
+  label: 'Global max pool 2D',
+  summary: 'Takes the largest number of each channel, so that one number a channel is left, whatever the image’s size.',
+  aliases: ['nn.AdaptiveMaxPool2d(1)', 'GMP', 'global pooling'],
+  examples: [
+    { title: 'before the classes', params: {}, in: [[5, 5, 64]], out: [[64]], weights: 0 },
+    { title: 'with its axes', params: { keepdims: true }, in: [[5, 5, 6]], out: [[1, 1, 6]], weights: 0 },
+  ],
+});
