@@ -7,6 +7,9 @@ const layers = 'src/engine/tfjs/layers';
 
 /** Where each source goes in an exported project. */
 const data: Readonly<Record<string, string>> = {
+  'src/tensor/einsum/contract.ts': 'layers/einsum/contract.ts',
+  'src/tensor/einsum/dense.ts': 'layers/einsum/dense.ts',
+  'src/tensor/einsum/equation.ts': 'layers/einsum/equation.ts',
   'src/data/assets.ts': 'data/assets.ts',
   'src/data/batches.ts': 'data/batches.ts',
   'src/data/columns.ts': 'data/columns.ts',

@@ -101,6 +101,11 @@ export const catalogue = {
     title: 'The norm of {weight} can be no smaller than {min} and no larger than {max}',
     hint: 'Make the smallest norm at most the largest.',
   },
+  'param/order': {
+    severity: 'error',
+    title: '{low} {lowValue} is more than {high} {highValue}',
+    hint: 'The lower limit must not be above the upper one.',
+  },
   'shape/rank': { severity: 'error', title: '“{port}” needs {expected}, the wire carries {received}', hint: '{help}' },
   'shape/window': {
     severity: 'error',
@@ -129,10 +134,40 @@ export const catalogue = {
   },
   'shape/two-rests': { severity: 'error', title: 'Two axes are −1', hint: 'Only one axis can stand for what is left.' },
   'shape/merge': { severity: 'error', title: '{a} and {b} do not fit together', hint: '{help}' },
+  'shape/matmul': {
+    severity: 'error',
+    title: '{a} times {b}: {columns} columns, {rows} rows',
+    hint: 'A row of a and a column of b are multiplied number by number, so they must be equally long.',
+  },
   'shape/axis': {
     severity: 'error',
     title: 'Axis {axis} of {shape}',
     hint: 'The input has the axes 1 to {rank} behind the batch axis; −1 is the last.',
+  },
+  'shape/halves': {
+    severity: 'error',
+    title: 'Axis {axis} of {length} does not split into two halves',
+    hint: 'One half lets the other through, so the axis must have an even length.',
+  },
+  'shape/noise': {
+    severity: 'error',
+    title: 'Noise shape {noise}, input {input}',
+    hint: 'It needs an entry for each axis behind the batch axis: 1, −1 or the length of that axis.',
+  },
+  'shape/permutation': {
+    severity: 'error',
+    title: 'Order {order} of {rank} axes',
+    hint: 'It must name each of the axes 1 to {rank} once.',
+  },
+  'shape/crop': {
+    severity: 'error',
+    title: '{before} + {after} cut off {length}, nothing is left',
+    hint: 'Cut off less than the axis has.',
+  },
+  'shape/dot': {
+    severity: 'error',
+    title: 'Axes of {a} and {b} numbers',
+    hint: 'The two axes are multiplied number by number, so they must be equally long.',
   },
   'shape/whole-numbers': {
     severity: 'error',
@@ -147,7 +182,42 @@ export const catalogue = {
   'shape/vocabulary': {
     severity: 'error',
     title: '{vocabulary} rows, {classes} different inputs',
-    hint: 'An embedding needs a row for each value that can come in.',
+    hint: 'Each value that can come in needs a row of its own.',
+  },
+  'shape/new-axis': {
+    severity: 'error',
+    title: 'A new axis {axis} in {shape}',
+    hint: 'It can stand at 1 to {most}, the batch axis being 0; −1 adds a last one.',
+  },
+  'shape/slice': {
+    severity: 'error',
+    title: 'Axis {axis} of length {length}: {size} from {begin} on, stride {stride}',
+    hint: 'Begin must lie on the axis, and the last number taken too; −1 as the size takes all there are.',
+  },
+  'shape/split': {
+    severity: 'error',
+    title: 'Axis {axis} of length {length} is not {parts}',
+    hint: 'The parts must be whole and add up to the length of the axis.',
+  },
+  'shape/squeeze': {
+    severity: 'error',
+    title: 'Axis {axis} has the length {length}',
+    hint: 'Only an axis of length 1 can go without losing numbers.',
+  },
+  'shape/indices': {
+    severity: 'error',
+    title: '{classes} different indices, axis {axis} has the length {length}',
+    hint: 'Each index must be the number of an entry: choose another axis, or fewer values.',
+  },
+  'shape/top-k': {
+    severity: 'error',
+    title: 'The {k} largest of {length} numbers',
+    hint: 'K can be at most the length of the last axis.',
+  },
+  'shape/blocks': {
+    severity: 'error',
+    title: '{lengths} do not make blocks of {blocks}',
+    hint: 'Each must be a multiple of the block: change the block size, or pad or crop what comes in.',
   },
   'shape/heads': { severity: 'error', title: '{dim} features, {heads} heads', hint: '{help}' },
   'shape/state': {

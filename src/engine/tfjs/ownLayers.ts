@@ -9,6 +9,8 @@ import { Dropout } from './layers/Dropout.ts';
 import { GaussianDropout } from './layers/GaussianDropout.ts';
 import { GaussianNoise } from './layers/GaussianNoise.ts';
 import { GlobalPooling } from './layers/GlobalPooling.ts';
+import { Einsum } from './layers/Einsum.ts';
+import { EinsumDense } from './layers/EinsumDense.ts';
 import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
 import { PositionEmbedding } from './layers/PositionEmbedding.ts';
 import { SeparableConvolution } from './layers/SeparableConvolution.ts';
@@ -28,6 +30,8 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   GaussianDropout: (args) => new GaussianDropout(args as never),
   GaussianNoise: (args) => new GaussianNoise(args as never),
   GlobalPooling: (args) => new GlobalPooling(args as never),
+  Einsum: (args) => new Einsum(args as never),
+  EinsumDense: (args) => new EinsumDense(args as never),
   MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
   PositionEmbedding: (args) => new PositionEmbedding(args as never),
   SeparableConvolution: (args) => new SeparableConvolution(args as never),

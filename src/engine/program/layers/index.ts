@@ -2,6 +2,7 @@ import { activationLowerings } from './activation.ts';
 import { attentionLowerings } from './attention.ts';
 import { convolutionLowerings } from './convolution.ts';
 import { coreLowerings } from './core.ts';
+import { einsumLowerings } from './einsum.ts';
 import { embeddingLowerings } from './embedding.ts';
 import { mergingLowerings } from './merging.ts';
 import { normalizationLowerings } from './normalization.ts';
@@ -17,6 +18,7 @@ export const layerLowerings: LoweringsByName = {
   ...attentionLowerings,
   ...convolutionLowerings,
   ...coreLowerings,
+  ...einsumLowerings,
   ...embeddingLowerings,
   ...mergingLowerings,
   ...normalizationLowerings,

@@ -1,6 +1,7 @@
 import type { LayerDefinition } from '../../kit/define.ts';
 import { dense } from './dense.ts';
+import { einsumDense } from './einsumDense.ts';
 import { embedding } from './embedding.ts';
 
 /** In the order of the palette. */
-export const coreLayers: readonly LayerDefinition[] = [dense, embedding];
+export const coreLayers: readonly LayerDefinition[] = [dense, embedding, einsumDense];
