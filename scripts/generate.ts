@@ -7,10 +7,13 @@ import { diagnosticsPage } from './generate/diagnosticsPage.ts';
 import type { GeneratedFile } from './generate/file.ts';
 import { goldenCode } from './generate/goldenCode.ts';
 import { kernelModules } from './generate/kernelModules.ts';
+import { lessonPages } from './generate/lessonPages.ts';
+import { listedBlocks } from './generate/listedBlocks.ts';
 
 /** Every file of the repository that is made from others. They are committed; a stale one is red. */
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
-  () => [blocksPage(), diagnosticsPage(), addingPage()],
+  () => [blocksPage(), diagnosticsPage(), addingPage(), listedBlocks()],
+  () => lessonPages(),
   () => [carriedSources()],
   goldenCode,
   kernelModules,

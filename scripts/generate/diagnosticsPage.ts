@@ -1,4 +1,5 @@
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import { lessonPath } from './lessonPages.ts';
 import { table, type GeneratedFile } from './file.ts';
 
 const severities = { error: 'Error', warning: 'Warning', tip: 'Tip' } as const;
@@ -6,7 +7,7 @@ const severities = { error: 'Error', warning: 'Warning', tip: 'Tip' } as const;
 /** Every problem Layerloom can find in a project, from the catalogue the app speaks with. */
 export function diagnosticsPage(): GeneratedFile {
   const rows = Object.entries(catalogue).map(([code, { severity, title, hint }]) => [
-    `<a id="${code.replace('/', '-')}"></a>\`${code}\``,
+    `<a id="${code.replace('/', '-')}"></a>[\`${code}\`](${lessonPath(code)})`,
     severities[severity],
     title,
     hint,

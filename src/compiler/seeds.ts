@@ -1,4 +1,7 @@
-import type { ArgValue, LayerCall } from '../nodes/kit/calls.ts';
+import type { ArgValue, LayerCall, Penalty, WeightConstraint } from '../nodes/kit/calls.ts';
+
+/** A penalty or a constraint. */
+export type SeededRule = { readonly regularizer: Penalty } | { readonly constraint: WeightConstraint };
 
 /** An argument with every seed settled. */
 export type SeededArg =
@@ -7,9 +10,11 @@ export type SeededArg =
   | boolean
   | null
   | readonly number[]
+  | readonly (number | null)[]
   | readonly string[]
   | readonly (readonly number[])[]
   | { readonly initializer: string; readonly seed?: number }
+  | SeededRule
   | { readonly layer: SeededCall };
 
 /** A {@link LayerCall} whose initializers and masks know their seeds. */

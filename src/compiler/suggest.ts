@@ -10,6 +10,8 @@ import {
   type LayerDefinition,
   type PortSpec,
 } from '../nodes/kit/define.ts';
+import type { Problem } from '../nodes/kit/infer.ts';
+import type { ParamSchema, ParamValues } from '../nodes/kit/param.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { formatShape } from '../tensor/shape.ts';
 import { partsOf } from './passes/parts.ts';
@@ -24,19 +26,45 @@ export interface Suggestion {
   readonly result: string;
 }
 
-/** Block types that take a value, in the order of the palette. What is not known yet fits everywhere of its kind. */
+/** What a block type says to a value: the shape it would give, empty where that is not known, or why it does not fit. */
+export type Fit = { readonly result: string } | { readonly problem: Problem };
+
+/** What every block type that has inputs says to a value. What is not known yet fits everywhere of its kind. */
+export function fitsBehind(
+  value: ValueType | undefined,
+  kind: 'tensor' | 'loss',
+  graph: GraphId,
+): ReadonlyMap<string, Fit> {
+  return new Map(
+    knownBlocks().flatMap((definition): [string, Fit][] => {
+      const fit = belongsIn(definition, graph) ? fitBehind(definition, value, kind) : null;
+      return fit ? [[definition.type, fit]] : [];
+    }),
+  );
+}
+
+/** Block types that take a value, in the order of the palette, as {@link fitsBehind} has it. */
 export function blocksBehind(value: ValueType | undefined, kind: 'tensor' | 'loss', graph: GraphId): Suggestion[] {
+  const fits = fitsBehind(value, kind, graph);
   return knownBlocks().flatMap((definition) => {
-    if (!belongsIn(definition, graph)) return [];
-    const { values } = readParams(definition.params, {});
-    const ports = inputPorts(definition, values).filter((port) => takes(port, value, kind));
-    if (ports.length === 0) return [];
-    if (!isOfLayers(definition) || value?.kind !== 'tensor') return [suggestion(definition, '')];
-    const alone = inputPorts(definition, values).filter((port) => port.optional !== true).length <= 1;
-    if (!alone) return [suggestion(definition, '')];
-    const result = resultOf(definition, {}, [value]);
-    return result === null ? [] : [suggestion(definition, result)];
+    const fit = fits.get(definition.type);
+    return fit && 'result' in fit ? [suggestion(definition, fit.result)] : [];
   });
+}
+
+function fitBehind(definition: BlockDefinition, value: ValueType | undefined, kind: 'tensor' | 'loss'): Fit | null {
+  const { values } = readParams(definition.params, {});
+  const ports = inputPorts(definition, values);
+  const [first] = ports;
+  if (!first) return null;
+  if (!ports.some((port) => takes(port, value, kind))) {
+    // Of an unknown value only the kind is refused, which is looked at first.
+    const problem = portProblem(first, value ?? (kind === 'loss' ? { kind } : { kind, shape: [], dtype: 'float32' }));
+    return problem && { problem };
+  }
+  const alone = ports.filter((port) => port.optional !== true).length <= 1;
+  if (!isOfLayers(definition) || value?.kind !== 'tensor' || !alone) return { result: '' };
+  return outcomeOf(definition, values, [value]);
 }
 
 /** Block types that could feed an input port. */
@@ -99,11 +127,24 @@ function resultOf(
   const ports = inputPorts(definition, values);
   const required = ports.filter((port) => port.optional !== true).length;
   if (inputs.length < required || inputs.length > ports.length) return null;
-  if (inputs.some((type, index) => portProblem(ports[index]!, type) !== null)) return null;
+  const outcome = outcomeOf(definition, values, inputs);
+  return 'problem' in outcome ? null : outcome.result;
+}
+
+function outcomeOf(
+  definition: LayerDefinition | CompositeDefinition,
+  values: ParamValues<ParamSchema>,
+  inputs: readonly TensorType[],
+): Fit {
+  const ports = inputPorts(definition, values);
+  for (const [index, type] of inputs.entries()) {
+    const problem = portProblem(ports[index]!, type);
+    if (problem) return { problem };
+  }
   const made = partsOf(definition, values, inputs);
-  if ('problem' in made) return null;
+  if ('problem' in made) return { problem: made.problem };
   const [output] = made.outputTypes;
-  return output ? formatShape(output.shape) : '';
+  return { result: output ? formatShape(output.shape) : '' };
 }
 
 function suggestion({ type, label, icon, category }: BlockDefinition, result: string): Suggestion {

@@ -5,7 +5,7 @@ import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
 import type { LayerDefinition, LossDefinition, PortSpec } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
-import { fixesFor } from '../fixes.ts';
+import { parameterFixes } from '../fixes/parameterFixes.ts';
 import type { Report } from '../report.ts';
 import type { Costs } from '../compiled.ts';
 import { countOf, overBudget } from './limits.ts';
@@ -114,7 +114,7 @@ function signatureOf(graph: ShapedGraph): ModelSignature {
 
 function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undefined)[], around: Around): Known {
   const { definition, block, graph } = resolved;
-  const { blocks, signatures, report } = around;
+  const { signatures, report } = around;
   if (!definition) return nothingKnown;
   const wired = checkPorts(resolved, inputTypes, report);
   if (resolved.broken) return nothingKnown;
@@ -128,7 +128,7 @@ function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | u
     case 'composite':
       return wired ? inferLayers(resolved, definition, tensors(inputTypes), report) : nothingKnown;
     case 'loss':
-      return inferLoss(resolved, definition, wired ? tensors(inputTypes) : null, blocks, report);
+      return inferLoss(resolved, definition, wired ? tensors(inputTypes) : null, report);
     case 'model':
       return inferModel(resolved, inputTypes, wired, signatures, report);
     case 'output':
@@ -160,8 +160,7 @@ function checkPorts(resolved: ResolvedBlock, types: readonly (ValueType | undefi
     }
     const type = types[at];
     const problem = type && portProblem(port, type);
-    if (problem)
-      report.add(problem, { graph, block: block.id, wire: wire.id }, fixesFor(problem, { resolved, wire, type }));
+    if (problem) report.add(problem, { graph, block: block.id, wire: wire.id });
     if (!type || problem) complete = false;
   });
   return complete;
@@ -202,7 +201,7 @@ function inferLayers(
   const { params, block, graph } = resolved;
   const made = partsOf(definition, params, inputs);
   if ('problem' in made) {
-    const fixes = fixesFor(made.problem, { resolved, inputs, definition });
+    const fixes = parameterFixes(made.problem, { resolved, inputs, definition });
     report.add(made.problem, { graph, block: block.id }, fixes);
     return { ...nothingKnown, arithmetic: made.problem.arithmetic ?? [] };
   }
@@ -236,18 +235,10 @@ function inferLoss(
   resolved: ResolvedBlock,
   definition: LossDefinition,
   inputs: readonly TensorType[] | null,
-  blocks: ReadonlyMap<BlockId, ShapedBlock>,
   report: Report,
 ): Known {
   const problem = inputs && definition.check(resolved.params, inputs);
-  if (problem) {
-    const producer = blocks.get(resolved.wires.get(resolved.inputs[0]?.name ?? '')?.from.block ?? '');
-    report.add(
-      problem,
-      { graph: resolved.graph, block: resolved.block.id },
-      fixesFor(problem, { resolved, inputs, producer }),
-    );
-  }
+  if (problem) report.add(problem, { graph: resolved.graph, block: resolved.block.id });
   if (inputs?.[0]?.masked === true && !masksSteps(inputs[0])) warnOfLostMask(resolved, report);
   const loss: ValueType = { kind: 'loss' };
   return { ...nothingKnown, outputTypes: resolved.outputs.map(() => loss), ready: inputs !== null && !problem };

@@ -7,6 +7,7 @@ import type { ArithmeticLine, Problem } from '../../nodes/kit/infer.ts';
 import { maskingOf, withMasks } from '../../nodes/kit/masking.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';
+import { constraintProblem } from '../../nodes/kit/weightRules.ts';
 import { elementCount } from '../../tensor/shape.ts';
 import { overBudget } from './limits.ts';
 import { portProblem } from './ports.ts';
@@ -62,7 +63,7 @@ function layerPart(
   const types = inferred.outputs.filter((type): type is TensorType => type.kind === 'tensor');
   const outputTypes = withMasks(types, maskingOf(definition, params, inputTypes));
   const weights = definition.weights?.(params, inputTypes) ?? [];
-  const problem = overBudget(weights, outputTypes);
+  const problem = overBudget(weights, outputTypes) ?? constraintProblem(weights);
   if (problem) return { problem: { arithmetic: inferred.arithmetic ?? [], ...problem } };
   const known = [...inputTypes, ...outputTypes].every((type) => elementCount(type.shape) !== undefined);
   const flops = known ? (definition.flops?.(params, inputTypes, outputTypes) ?? 0) : 0;

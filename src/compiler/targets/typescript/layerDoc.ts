@@ -1,7 +1,8 @@
 import { isInTensorFlowJs, namesActivation } from '../../../nodes/kit/activations.ts';
 import type { LayerPlan } from '../../plan.ts';
-import { resolveSeeds, type SeededArg, type SeededCall } from '../../seeds.ts';
+import { resolveSeeds, type SeededArg, type SeededCall, type SeededRule } from '../../seeds.ts';
 import type { LayerCall } from '../../../nodes/kit/calls.ts';
+import { isRule } from '../../rules.ts';
 import { list, type Doc } from './doc.ts';
 import { identifier, numberLiteral, stringLiteral } from './literals.ts';
 
@@ -44,15 +45,11 @@ function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record
   const stated = Object.entries(call.args).filter(([name, value]) => value !== null && !isUntyped(call, name));
   const entries: (readonly [string, Doc])[] = [
     ...Object.entries(first),
-    ...stated.map(
-      ([name, value]) =>
-        [
-          name,
-          isOwnActivation(call, name)
-            ? `kerasActivation(${stringLiteral(value as string)})`
-            : argDoc(name, value, uses),
-        ] as const,
-    ),
+    ...stated.flatMap(([name, value]) => {
+      if (isRule(value)) return [];
+      const own = isOwnActivation(call, name);
+      return [[name, own ? `kerasActivation(${stringLiteral(value as string)})` : argDoc(name, value, uses)] as const];
+    }),
   ];
   const name = identifier(call.tfjs);
   const callee = call.custom ? `new ${name}(` : `tf.layers.${name}(`;
@@ -77,7 +74,7 @@ export function hasOwnActivation(call: LayerCall): boolean {
 /** `resetAfter: false` is all that TensorFlow.js can do, and its types know no such argument. */
 const isUntyped = ({ tfjs }: SeededCall, name: string): boolean => tfjs === 'gru' && name === 'resetAfter';
 
-function argDoc(name: string, value: SeededArg, uses: InitializerUses): Doc {
+function argDoc(name: string, value: Exclude<SeededArg, SeededRule>, uses: InitializerUses): Doc {
   if (typeof value === 'string') return stringLiteral(value);
   if (typeof value === 'number') return name === 'seed' ? seedText(value) : numberLiteral(value);
   if (typeof value !== 'object' || value === null) return String(value);
@@ -86,9 +83,10 @@ function argDoc(name: string, value: SeededArg, uses: InitializerUses): Doc {
   return listDoc(value);
 }
 
-function listDoc(values: readonly (number | string | readonly number[])[]): Doc {
-  const entry = (value: number | string | readonly number[]): Doc => {
+function listDoc(values: readonly (number | null | string | readonly number[])[]): Doc {
+  const entry = (value: number | null | string | readonly number[]): Doc => {
     if (typeof value === 'number') return numberLiteral(value);
+    if (value === null) return 'null';
     return typeof value === 'string' ? stringLiteral(value) : listDoc(value);
   };
   return list('[', values.map(entry), ']');
