@@ -80,7 +80,9 @@ export function outputOf(
   const { values, problems } = readParams(definition.params, params);
   if (problems.length > 0) return undefined;
   const ports = inputPorts(definition, values);
-  const fits = inputs.length <= ports.length && inputs.every((input, at) => portProblem(ports[at]!, input) === null);
+  const required = ports.filter(({ optional }) => optional !== true).length;
+  const enough = inputs.length >= required && inputs.length <= ports.length;
+  const fits = enough && inputs.every((input, at) => portProblem(ports[at]!, input) === null);
   const made = fits ? partsOf(definition, values, inputs) : undefined;
   return made && !('problem' in made) ? made.outputTypes[0] : undefined;
 }
