@@ -38,6 +38,8 @@ function valueSchema(param: Param): JsonSchema {
         minItems: param.minLength,
         maxItems: param.maxLength,
       };
+    case 'regularizer':
+      return { type: 'array', items: { type: 'number', minimum: 0 }, minItems: 2, maxItems: 2 };
     case 'blocks':
       return { type: 'array', items: { type: 'string' } };
     case 'text':

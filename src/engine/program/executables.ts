@@ -6,8 +6,9 @@ import type { Heap } from './heap.ts';
 import { lossValue } from './losses.ts';
 import { metricValue } from './metrics.ts';
 import { applyOptimizer } from './optimizers.ts';
+import { constrainWeights, withPenalties } from './rules.ts';
 import { createTape, type Tape, type Value } from './tape.ts';
-import { modelOf, traceModel, traceValues, type ColumnType } from './trace.ts';
+import { modelOf, traceModel, traceValues, type ColumnType, type TracedValues } from './trace.ts';
 
 /** What the columns of a batch look like; a program is made for one size of batch. */
 export type ColumnTypes = (source: string, port: string) => ColumnType;
@@ -35,7 +36,7 @@ function runnable(tape: Tape, outputs: Iterable<readonly [string, Value]>, heap:
 export function stepRunnable(plan: Plan, step: StepPlan, columns: ColumnTypes, heap: Heap): Runnable {
   const tape = createTape();
   const loss = lossOf(plan, step);
-  const scores = traceScores(tape, [loss], traceValues(tape, plan, columns, true));
+  const scores = traceScores(tape, plan, [loss], traceValues(tape, plan, columns, true));
   const targets = trainedWeights(tape, plan, step);
   const found = gradients(tape, scores.get(loss.name)!, targets);
   applyOptimizer(
@@ -47,20 +48,21 @@ export function stepRunnable(plan: Plan, step: StepPlan, columns: ColumnTypes, h
       return gradient ? [{ weight, gradient }] : [];
     }),
   );
+  constrainWeights(tape, plan, step);
   return runnable(tape, scores, heap);
 }
 
 /** The scores of some losses on a batch, with dropout off and moving averages in use. */
 export function scoresRunnable(plan: Plan, losses: readonly LossPlan[], columns: ColumnTypes, heap: Heap): Runnable {
   const tape = createTape();
-  const scores = traceScores(tape, losses, traceValues(tape, plan, columns, false));
+  const scores = traceScores(tape, plan, losses, traceValues(tape, plan, columns, false));
   return runnable(tape, scores, heap);
 }
 
 /** One value of the plan, in inference mode. */
 export function valueRunnable(plan: Plan, ref: ValueRef, columns: ColumnTypes, heap: Heap): Runnable {
   const tape = createTape();
-  const value = traceValues(tape, plan, columns, false)(ref);
+  const value = traceValues(tape, plan, columns, false).of(ref);
   return runnable(tape, [['value', value]], heap);
 }
 
@@ -86,13 +88,14 @@ export function modelRunnable(
 
 function traceScores(
   tape: Tape,
+  plan: Plan,
   losses: readonly LossPlan[],
-  valueOf: (ref: ValueRef) => Value,
+  values: TracedValues,
 ): ReadonlyMap<string, Value> {
   const scores = new Map<string, Value>();
   for (const loss of losses) {
-    const inputs = loss.inputs.map(valueOf);
-    scores.set(loss.name, lossValue(tape, loss, inputs));
+    const inputs = loss.inputs.map(values.of);
+    scores.set(loss.name, withPenalties(tape, plan, loss, lossValue(tape, loss, inputs), values.activities));
     for (const metric of loss.metrics) scores.set(`${loss.name}/${metric}`, metricValue(tape, metric, loss, inputs));
   }
   return scores;

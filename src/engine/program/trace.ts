@@ -1,8 +1,10 @@
+import { activityPenalty } from '../../compiler/rules.ts';
 import { resolveSeeds } from '../../compiler/seeds.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan, ValueRef } from '../../compiler/plan.ts';
 import type { DType } from '../../tensor/shape.ts';
 import { layerLowerings } from './layers/index.ts';
 import { NotLowered } from './layers/lowering.ts';
+import { activityPenaltyOf } from './rules.ts';
 import type { Tape, Value } from './tape.ts';
 
 /** The type of a batch's column, with the batch axis. */
@@ -13,6 +15,13 @@ export interface ColumnType {
 
 /** What every layer of a model gives, by layer name. */
 type LayerValues = ReadonlyMap<string, readonly Value[]>;
+
+/** Values of a plan as they are written down. */
+export interface TracedValues {
+  of(ref: ValueRef): Value;
+  /** Penalties on what the layers of a model give, by `ModelCall.name` of those that are written down. */
+  readonly activities: ReadonlyMap<string, readonly Value[]>;
+}
 
 /** A layer that static programs do not cover. */
 export class LayerNotLowered extends Error {
@@ -35,8 +44,9 @@ export function traceValues(
   plan: Plan,
   columnType: (source: string, port: string) => ColumnType,
   training: boolean,
-): (ref: ValueRef) => Value {
+): TracedValues {
   const known = new Map<string, readonly Value[]>();
+  const activities = new Map<string, readonly Value[]>();
   const valueOf = (ref: ValueRef): Value => {
     const call = plan.calls.find(({ name }) => name === ref.of);
     if (!call) {
@@ -45,13 +55,24 @@ export function traceValues(
     }
     const model = modelOf(plan, call.model);
     let outputs = known.get(call.name);
-    if (!outputs)
-      known.set(call.name, (outputs = traceModel(tape, plan, model, call.inputs.map(valueOf), training).outputs));
+    if (!outputs) {
+      const traced = traceModel(tape, plan, model, call.inputs.map(valueOf), training);
+      known.set(call.name, (outputs = traced.outputs));
+      activities.set(call.name, activityPenalties(tape, model, traced.layers));
+    }
     const value = outputs[model.outputs.findIndex(({ name }) => name === ref.port)];
     if (!value) throw new Error(`${ref.of} gives no ${ref.port}`);
     return value;
   };
-  return valueOf;
+  return { of: valueOf, activities };
+}
+
+/** Penalties on what the layers of a model give. */
+function activityPenalties(tape: Tape, { layers }: ModelPlan, values: LayerValues): readonly Value[] {
+  return layers.flatMap((layer) => {
+    const penalty = activityPenalty(layer);
+    return penalty ? activityPenaltyOf(tape, values.get(layer.name)!, penalty) : [];
+  });
 }
 
 /** Writes a model down for these inputs. */

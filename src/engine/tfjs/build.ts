@@ -1,9 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 
-import { resolveSeeds, type SeededArg, type SeededCall } from '../../compiler/seeds.ts';
+import { isRule, rulesOf } from '../../compiler/rules.ts';
+import { resolveSeeds, type SeededArg, type SeededCall, type SeededRule } from '../../compiler/seeds.ts';
 import type { LayerPlan, LayerValue, ModelPlan } from '../../compiler/plan.ts';
 import { namesActivation, type ActivationName } from '../../nodes/kit/activations.ts';
 import { kerasActivation } from './layers/activations.ts';
+import { Bidirectional } from './layers/Bidirectional.ts';
+import { orthogonalKernel } from './layers/orthogonal.ts';
+import { RecurrentLayer } from './layers/RecurrentLayer.ts';
+import { ruled } from './layers/weightRules.ts';
 import { ownLayers, type LayerFactory } from './ownLayers.ts';
 
 /** A plan of a model made real. The layers own the weights; `disposeModel` frees them. */
@@ -65,11 +70,15 @@ function connect(plan: ModelPlan, runSeed: number): BuiltModel {
 
 /** Frees the weights of a model: `LayersModel.dispose` counts uses, and these layers belong to two models. */
 export function disposeModel({ layers }: BuiltModel): void {
-  for (const { layer } of layers.values()) for (const weight of layer.weights) weight.dispose();
+  for (const { layer } of layers.values()) {
+    for (const weight of layer.weights) weight.dispose();
+    if (layer instanceof RecurrentLayer || layer instanceof Bidirectional) layer.resetStates();
+  }
 }
 
 function makeLayer(plan: LayerPlan, runSeed: number): tf.layers.Layer {
-  const layer = callLayer(resolveSeeds(plan, runSeed), { name: plan.name });
+  const call = resolveSeeds(plan, runSeed);
+  const layer = ruled(callLayer(call, { name: plan.name }), rulesOf(call));
   layer.trainable = plan.trainable;
   // A model hands one object of settings to all its layers, and a recurrent layer leaves its initial states in it,
   // where the next one would take them for its own.
@@ -82,22 +91,35 @@ function callLayer(call: SeededCall, extra: Readonly<Record<string, unknown>>): 
   const factories = call.custom ? ownLayers : (tf.layers as unknown as Readonly<Record<string, LayerFactory>>);
   const factory = Object.hasOwn(factories, call.tfjs) ? factories[call.tfjs] : undefined;
   if (!factory) throw new Error(`There is no layer called ${call.tfjs}`);
-  const args = Object.entries(call.args).map(([name, value]) => [
-    name,
-    namesActivation(call, name) ? kerasActivation(value as ActivationName) : realArg(value),
-  ]);
+  const args = Object.entries(call.args)
+    .filter(([name, value]) => !isRule(value) || isSavedRule(call, name, value))
+    .map(([name, value]) => [
+      name,
+      namesActivation(call, name) ? kerasActivation(value as ActivationName) : realArg(value),
+    ]);
   return factory({ ...Object.fromEntries(args), ...extra });
+}
+
+/**
+ * Whether a layer of TensorFlow.js is told a rule, so that a saved model has it: {@link ruled} is what trains. Not its
+ * constraints, which TensorFlow.js applies when weights are loaded and never after an update; nor penalties on
+ * activities, at which it throws.
+ */
+function isSavedRule({ custom }: SeededCall, name: string, value: SeededRule): boolean {
+  return custom !== true && 'regularizer' in value && name !== 'activityRegularizer';
 }
 
 function realArg(value: SeededArg): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('initializer' in value) {
+    if (value.initializer === 'orthogonal') return orthogonalKernel({ seed: value.seed ?? 0 });
     const factories = tf.initializers as unknown as Readonly<Record<string, (args: object) => unknown>>;
     const factory = factories[value.initializer];
     if (!factory) throw new Error(`There is no initializer called ${value.initializer}`);
     return factory(value.seed === undefined ? {} : { seed: value.seed });
   }
   if ('layer' in value) return callLayer(value.layer, {});
+  if ('regularizer' in value) return tf.regularizers.l1l2({ ...value.regularizer });
   return value;
 }
 

@@ -1,20 +1,25 @@
 import * as tf from '@tensorflow/tfjs';
 
-import type { LossPlan, Plan, Scores, SeriesName, StepPlan, ValueRef } from '../../compiler/plan.ts';
+import type { LossPlan, Plan, Scores, SeriesName, StepPlan } from '../../compiler/plan.ts';
+import { callsFor, trainedFor } from '../../compiler/rules.ts';
 import { callsName, type Checkpoint } from '../checkpoint.ts';
 import type { Batch, Column, Program, WeightTable, WeightValues } from '../program.ts';
 import { buildModel, disposeModel, type BuiltModel } from './build.ts';
 import { Dropout } from './layers/Dropout.ts';
 import { asEngineError, checkContext } from './lost.ts';
+import { constrain, weightPenalties } from './layers/weightRules.ts';
 import { lossValue } from './losses.ts';
 import { metricValue } from './metrics.ts';
 import { disposeOptimizer, makeOptimizer } from './optimizers.ts';
 import { readSlots, writeSlots, type OptimizedStep } from './slots.ts';
+import { onlyOutputs, tensorsOf, withValues, type Values } from './values.ts';
 import { updateInPlace } from './wasm/updates.ts';
 
 /** An update step with its optimizer and the variables it may change. */
 interface Step extends OptimizedStep {
   readonly loss: LossPlan;
+  /** The layers it trains. */
+  readonly layers: readonly tf.layers.Layer[];
 }
 
 /** The plan with what was made of it. */
@@ -49,8 +54,9 @@ export function createTfjsProgram(plan: Plan): Program {
         if (untrained.length > 0) scoreLosses(made, untrained, batchFor(0), pending);
       }),
     evaluate: (batch) => readScores(series, (pending) => scoreLosses(made, plan.losses, batch, pending)),
-    value: async (ref, batch) => (await readColumns(() => [valuesOf(made, batch, false)(ref)]))[0]!,
-    apply: (model, inputs) => readColumns(() => runModel(builtModel(made, model).model, tensorsOf(inputs), false)),
+    value: async (ref, batch) =>
+      (await readColumns(() => withValues(made, batch, false, (values) => [values.of(ref)])))[0]!,
+    apply: (model, inputs) => readColumns(() => onlyOutputs(builtModel(made, model), tensorsOf(inputs))),
     layerOutputs: (model, inputs) => layerOutputs(builtModel(made, model), inputs),
     weights: () => readWeights(weights),
     setWeights: (values) => assignWeights(weights, values),
@@ -71,15 +77,19 @@ function makeStep(
 ): Step {
   const loss = plan.losses.find(({ name }) => name === step.loss);
   if (!loss) throw new Error(`${step.name} lowers ${step.loss}, which is not there`);
-  const trained = step.trains.flatMap((path) => {
-    const [model, layer] = path.split('/') as [string, string];
-    const built = models.get(model)?.layers.get(layer);
-    if (!built) throw new Error(`${step.name} trains ${path}, which is not there`);
-    return built.layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
-  });
+  const layers = step.trains.map((path) => layerAt(models, path));
+  const trained = layers.flatMap((layer) => layer.trainableWeights.map((weight) => weight.read() as tf.Variable));
   const names = new Map([...weights].map(([name, variable]) => [variable, name]));
   const variables = new Map(trained.map((variable) => [names.get(variable)!, variable]));
-  return { name: step.name, loss, plan: step.optimizer, optimizer: makeOptimizer(step.optimizer), variables };
+  return { name: step.name, loss, plan: step.optimizer, optimizer: makeOptimizer(step.optimizer), variables, layers };
+}
+
+/** The layer at `model/layer`. */
+function layerAt(models: Made['models'], path: string): tf.layers.Layer {
+  const [model, layer] = path.split('/') as [string, string];
+  const built = models.get(model)?.layers.get(layer);
+  if (!built) throw new Error(`A step trains ${path}, which is not there`);
+  return built.layer;
 }
 
 function namedWeights(models: ReadonlyMap<string, BuiltModel>): ReadonlyMap<string, tf.Variable> {
@@ -97,28 +107,47 @@ function namedWeights(models: ReadonlyMap<string, BuiltModel>): ReadonlyMap<stri
 function trainStep(made: Made, step: Step, batch: Batch, pending: PendingScores): void {
   const { loss, optimizer } = step;
   const variables = [...step.variables.values()];
-  tf.tidy(() => {
-    const { value, grads } = optimizer.computeGradients(() => {
-      const inputs = loss.inputs.map(valuesOf(made, batch, true));
-      for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs));
-      return lossValue(loss, inputs);
-    }, variables);
-    pending[loss.name] = tf.keep(value);
-    // A list of all, those without a gradient too: so each keeps its place in what the optimizer remembers.
-    if (updateInPlace(step, variables.map(({ name }) => grads[name]))) return; // prettier-ignore
-    optimizer.applyGradients(variables.map(({ name }) => ({ name, tensor: grads[name]! })));
-  });
+  tf.tidy(() =>
+    withValues(made, batch, true, (values) => {
+      const { value, grads } = optimizer.computeGradients(() => {
+        const inputs = loss.inputs.map(values.of);
+        for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs)); // prettier-ignore
+        return withPenalties(made, loss, lossValue(loss, inputs), values);
+      }, variables);
+      pending[loss.name] = tf.keep(value);
+      // A list of all, those without a gradient too: so each keeps its place in what the optimizer remembers.
+      if (
+        !updateInPlace(
+          step,
+          variables.map(({ name }) => grads[name]),
+        )
+      )
+        // prettier-ignore
+        optimizer.applyGradients(variables.map(({ name }) => ({ name, tensor: grads[name]! })));
+      constrain(step.layers);
+    }),
+  );
 }
 
 function scoreLosses(made: Made, losses: readonly LossPlan[], batch: Batch, pending: PendingScores): void {
-  tf.tidy(() => {
-    const valueOf = valuesOf(made, batch, false);
-    for (const loss of losses) {
-      const inputs = loss.inputs.map(valueOf);
-      pending[loss.name] = tf.keep(lossValue(loss, inputs));
-      for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs));
-    }
-  });
+  tf.tidy(() =>
+    withValues(made, batch, false, (values) => {
+      for (const loss of losses) {
+        const inputs = loss.inputs.map(values.of);
+        pending[loss.name] = tf.keep(withPenalties(made, loss, lossValue(loss, inputs), values));
+        for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs)); // prettier-ignore
+      }
+    }),
+  );
+}
+
+/** A loss and the penalties that belong to it: of the weights it trains, and of the activities it is computed from. */
+function withPenalties({ plan, models }: Made, loss: LossPlan, value: tf.Scalar, { activities }: Values): tf.Scalar {
+  const penalties = [
+    ...weightPenalties(trainedFor(plan, loss).map((path) => layerAt(models, path))),
+    ...callsFor(plan, loss).flatMap(({ name }) => activities.get(name) ?? []),
+  ];
+  return penalties.length === 0 ? value : tf.addN([value, ...penalties]);
 }
 
 /**
@@ -138,49 +167,6 @@ async function readScores(series: readonly SeriesName[], compute: (pending: Pend
   } finally {
     tf.dispose(pending);
   }
-}
-
-/**
- * Works out values of the program from a batch: a model is run only when something asks for it, and once.
- * The tensors belong to the enclosing `tf.tidy`.
- */
-function valuesOf({ plan, models }: Made, batch: Batch, training: boolean): (ref: ValueRef) => tf.Tensor {
-  const known = new Map<string, Readonly<Record<string, tf.Tensor>>>();
-  const valueOf = (ref: ValueRef): tf.Tensor => {
-    let ports = known.get(ref.of);
-    if (!ports) known.set(ref.of, (ports = portsOf(ref.of)));
-    const value = ports[ref.port];
-    if (!value) throw new Error(`${ref.of} gives no ${ref.port}`);
-    return value;
-  };
-  const portsOf = (name: string): Readonly<Record<string, tf.Tensor>> => {
-    const call = plan.calls.find((each) => each.name === name);
-    if (!call) return sourceTensors(name, batch);
-    const { model, plan: modelPlan } = models.get(call.model)!;
-    const inputs = call.inputs.map(valueOf);
-    const outputs = runModel(model, inputs, training);
-    return Object.fromEntries(modelPlan.outputs.map((output, index) => [output.name, outputs[index]!]));
-  };
-  return valueOf;
-}
-
-function sourceTensors(name: string, batch: Batch): Readonly<Record<string, tf.Tensor>> {
-  const columns = batch[name];
-  if (!columns) throw new Error(`The batch lacks ${name}`);
-  return Object.fromEntries(Object.entries(columns).map(([port, column]) => [port, tensorOf(column)]));
-}
-
-function tensorOf({ data, shape, dtype }: Column): tf.Tensor {
-  return tf.tensor(data, [...shape], dtype);
-}
-
-function tensorsOf(columns: readonly Column[]): tf.Tensor[] {
-  return columns.map(tensorOf);
-}
-
-function runModel(model: tf.LayersModel, inputs: tf.Tensor[], training: boolean): tf.Tensor[] {
-  const result = model.apply(inputs, { training }) as tf.Tensor | tf.Tensor[];
-  return Array.isArray(result) ? result : [result];
 }
 
 /** Copies of what `compute` gives; its tensors are freed. */
@@ -210,11 +196,12 @@ function builtModel({ models }: Made, name: string): BuiltModel {
 }
 
 async function layerOutputs(
-  { layers, inside }: BuiltModel,
+  built: BuiltModel,
   inputs: readonly Column[],
 ): Promise<ReadonlyMap<string, readonly Column[]>> {
+  const { layers, inside } = built;
   if (layers.size === 0) return new Map();
-  const flat = await readColumns(() => runModel(inside, tensorsOf(inputs), false));
+  const flat = await readColumns(() => onlyOutputs(built, tensorsOf(inputs), inside));
   let next = 0;
   return new Map([...layers].map(([layer, { outputs }]) => [layer, flat.slice(next, (next += outputs.length))]));
 }

@@ -9,7 +9,33 @@ export interface WeightSpec {
   readonly shape: readonly number[];
   /** Moving averages are not trained. */
   readonly trainable: boolean;
+  /** Added to each loss that trains the weight; absent where there is none. */
+  readonly penalty?: Penalty;
+  /** What every update that trains the weight ends with; absent where there is none. */
+  readonly constraint?: WeightConstraint;
 }
+
+/** l1 · Σ|x| + l2 · Σx² over all numbers of a tensor. Both are at least 0. */
+export interface Penalty {
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/**
+ * What a weight is made to be. Norms are √Σw² along `axis`, whose numbers count all axes of the weight, from the back
+ * where they are negative. `rate` 1 brings a norm into its limits at once, less only moves it towards them.
+ */
+export type WeightConstraint =
+  | { readonly kind: 'nonNeg' }
+  | { readonly kind: 'unitNorm'; readonly axis: readonly number[] }
+  | { readonly kind: 'maxNorm'; readonly maxValue: number; readonly axis: readonly number[] }
+  | {
+      readonly kind: 'minMaxNorm';
+      readonly minValue: number;
+      readonly maxValue: number;
+      readonly rate: number;
+      readonly axis: readonly number[];
+    };
 
 /**
  * One neutral call: a Keras layer by name with all its arguments. `custom` names one of our own layers
@@ -32,9 +58,18 @@ export type ArgValue =
   | boolean
   | null
   | readonly number[]
+  /** A shape with the batch axis, which is `null`. */
+  | readonly (number | null)[]
   | readonly string[]
   | readonly (readonly number[])[]
   | { readonly initializer: string }
+  /**
+   * `kernelRegularizer`, `activityRegularizer`: in Keras `L1L2(l1=, l2=)`. Stated only where it is not 0, and where a call
+   * has `kerasArgs`, in both. Engines take the penalties of weights from {@link WeightSpec}, not from here.
+   */
+  | { readonly regularizer: Penalty }
+  /** `kernelConstraint`: in Keras the class of the kind (`MaxNorm`) with the other fields. As for regularizers. */
+  | { readonly constraint: WeightConstraint }
   /** The layer's seed: initializers and dropout take it. */
   | { readonly seed: true }
   /** A wrapped layer (Bidirectional). */

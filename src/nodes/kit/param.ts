@@ -53,6 +53,10 @@ export interface NumbersParam extends ParamBase<readonly number[]> {
   readonly minLength: number;
   readonly maxLength: number;
 }
+/** A penalty: how much absolute values and squares add to the loss, `[l1, l2]`. */
+export interface RegularizerParam extends ParamBase<readonly number[]> {
+  readonly kind: 'regularizer';
+}
 /** Another part of the project: a model, or the blocks an update step trains. */
 export interface ReferenceParam extends ParamBase<readonly string[]> {
   readonly kind: 'blocks';
@@ -69,6 +73,7 @@ export type Param =
   | ShapeParam
   | TextParam
   | NumbersParam
+  | RegularizerParam
   | ReferenceParam
   | ModelParam;
 export type ParamSchema = Readonly<Record<string, Param>>;
@@ -133,6 +138,11 @@ export const integers = (value: readonly number[], options: NumbersOptions): Num
 export const floats = (value: readonly number[], options: NumbersOptions): NumbersParam => ({
   ...integers(value, options),
   whole: false,
+});
+export const regularizer = (options: Options<RegularizerParam>): RegularizerParam => ({
+  kind: 'regularizer',
+  default: [0, 0],
+  ...options,
 });
 export const blocks = (options: Options<ReferenceParam>): ReferenceParam => ({
   kind: 'blocks',

@@ -44,6 +44,8 @@ function hasKind(param: Param, value: ParamValue): boolean {
       return isIntegers(value) && value.length <= 8;
     case 'numbers':
       return isNumbers(value) && (!param.whole || value.every(Number.isInteger));
+    case 'regularizer':
+      return Array.isArray(value) && value.length === 2 && value.every((entry) => Number.isFinite(entry));
     case 'blocks':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
     case 'model':
@@ -87,6 +89,8 @@ function expectation(param: Param): string {
       return 'up to 8 whole numbers';
     case 'numbers':
       return param.whole ? 'a list of whole numbers' : 'a list of numbers';
+    case 'regularizer':
+      return 'two numbers, l1 and l2';
     case 'blocks':
       return 'a list of blocks';
     case 'text':
@@ -105,6 +109,9 @@ function brokenLimits(param: Param, value: ParamValue): string | null {
     return (value as string).length > param.maxLength ? `at most ${param.maxLength} characters` : null;
   }
   if (param.kind === 'numbers') return brokenList(param, value as readonly number[]);
+  if (param.kind === 'regularizer') {
+    return (value as readonly number[]).some((entry) => entry < 0) ? 'each at least 0' : null;
+  }
   if (param.kind === 'dims') {
     const outside = (value as readonly number[]).some((entry) => entry < param.min || entry > param.max);
     return outside ? `each from ${param.min} to ${param.max}` : null;

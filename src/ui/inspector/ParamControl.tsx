@@ -11,6 +11,7 @@ import { inspectorWords } from './inspectorWords.ts';
 import { NumberField } from './NumberField.tsx';
 import { NumbersField } from './NumbersField.tsx';
 import { choiceControl, rangeText, type FormField } from './paramForm.ts';
+import { RegularizerField } from './RegularizerField.tsx';
 import { ShapeField } from './ShapeField.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -82,6 +83,8 @@ export function ParamControl(props: ControlProps): ReactElement {
           onDraftProblem={onDraftProblem}
         />
       );
+    case 'regularizer':
+      return <RegularizerField {...props} value={value as readonly number[]} />;
     case 'blocks':
       return <BlocksField graph={graph} label={label} value={value as readonly string[]} onChange={onChange} />;
     case 'model':

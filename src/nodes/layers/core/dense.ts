@@ -10,6 +10,7 @@ import { defineLayer } from '../../kit/define.ts';
 import { int } from '../../kit/param.ts';
 import { anyInput, oneOutput } from '../../kit/ports.ts';
 import { lastLength, line, only, output, positions, refuse, unknownLength } from '../../kit/shapes.ts';
+import { activityRule, ruleArgs, trained, weightRules } from '../../kit/weightRules.ts';
 
 export const dense = defineLayer({
   type: 'dense',
@@ -25,6 +26,8 @@ export const dense = defineLayer({
     activation: activationParam('relu'),
     useBias: useBiasParam,
     kernelInitializer: initializerParam(),
+    ...weightRules('kernel', 'bias'),
+    ...activityRule,
   },
   config: (p) => config(p.units, ...activationText(p.activation)),
   infer(p, inputs) {
@@ -34,8 +37,8 @@ export const dense = defineLayer({
     return output([...shape.slice(0, -1), p.units], [line('features', 'units', p.units)]);
   },
   weights: (p, inputs) => [
-    { name: 'kernel', shape: [lastLength(only(inputs)), p.units], trainable: true },
-    ...(p.useBias ? [{ name: 'bias', shape: [p.units], trainable: true }] : []),
+    trained('kernel', [lastLength(only(inputs)), p.units], p),
+    ...(p.useBias ? [trained('bias', [p.units], p)] : []),
   ],
   flops: (p, inputs) => 2 * positions(only(inputs).shape) * lastLength(only(inputs)) * p.units,
   lower: (p) => ({
@@ -47,11 +50,24 @@ export const dense = defineLayer({
       useBias: p.useBias,
       kernelInitializer: initializer(p.kernelInitializer),
       biasInitializer: initializer('zeros'),
+      ...ruleArgs(p, 'kernel', 'bias', 'activity'),
     },
   }),
   examples: [
     { title: 'ten classes', params: { units: 10, activation: 'softmax' }, in: [[128]], out: [[10]], weights: 1290 },
     { title: 'each step of a sequence', params: { units: 8 }, in: [[5, 16]], out: [[5, 8]], weights: 136 },
+    {
+      title: 'kept small, with units of one length',
+      params: {
+        units: 3,
+        kernelRegularizer: [0.01, 0.02],
+        activityRegularizer: [0.1, 0],
+        kernelConstraint: 'unitNorm',
+      },
+      in: [[4]],
+      out: [[3]],
+      weights: 15,
+    },
     { title: 'without bias', params: { units: 4096, useBias: false }, in: [[100]], out: [[4096]], weights: 409600 },
   ],
 });

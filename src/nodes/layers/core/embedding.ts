@@ -3,6 +3,7 @@ import { config, initializer, initializerParam } from '../../kit/layerParams.ts'
 import { int } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { line, only, output, refuse } from '../../kit/shapes.ts';
+import { ruleArgs, trained, weightRules } from '../../kit/weightRules.ts';
 
 export const embedding = defineLayer({
   type: 'embedding',
@@ -22,6 +23,7 @@ export const embedding = defineLayer({
     }),
     outputDim: int(64, { label: 'Features', help: 'Numbers in a row.', min: 1, max: 65_536 }),
     embeddingsInitializer: initializerParam('randomUniform'),
+    ...weightRules('embeddings'),
   },
   config: (p) => config(`${p.inputDim} → ${p.outputDim}`),
   infer(p, inputs) {
@@ -36,7 +38,7 @@ export const embedding = defineLayer({
     }
     return output([...shape, p.outputDim], [line('features', 'row of the table', p.outputDim)]);
   },
-  weights: (p) => [{ name: 'embeddings', shape: [p.inputDim, p.outputDim], trainable: true }],
+  weights: (p) => [trained('embeddings', [p.inputDim, p.outputDim], p)],
   lower: (p) => ({
     tfjs: 'embedding',
     keras: 'Embedding',
@@ -45,6 +47,7 @@ export const embedding = defineLayer({
       outputDim: p.outputDim,
       embeddingsInitializer: initializer(p.embeddingsInitializer),
       maskZero: false,
+      ...ruleArgs(p, 'embeddings'),
     },
   }),
   examples: [
