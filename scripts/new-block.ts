@@ -30,7 +30,7 @@ export const ${camelName(name)} = defineLayer({
   // What else people call it, as in other libraries and papers: the search of the palette knows these names.
   aliases: [],
   summary: 'Say in one sentence what the layer does to its input.',
-  // A lucide icon, listed in src/ui/parts/BlockIcon.tsx: https://lucide.dev/icons
+  // A lucide icon, listed in src/ui/parts/blockIcons.ts: https://lucide.dev/icons
   icon: 'box',
   reference: 'https://keras.io/api/layers/',
   params: {

@@ -2,7 +2,7 @@ import { StrictMode, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import example from '../templates/mlp.json' with { type: 'json' };
 import type { Project } from './graph/project.ts';
-import './nodes/index.ts';
+import './nodes/starting.ts';
 import { startAutosave } from './stores/persistence.ts';
 import { useSettings } from './stores/settingsStore.ts';
 import { warmTraining } from './stores/training.ts';

@@ -4,11 +4,18 @@ import type { BlockDefinition } from './kit/define.ts';
 // makes all of them known.
 let known: readonly BlockDefinition[] = [];
 let byType: ReadonlyMap<string, BlockDefinition> = new Map();
+let complete = false;
 
-/** Makes these the blocks that are known, in the order of the palette. */
-export function setCatalogue(definitions: readonly BlockDefinition[]): void {
+/** Makes these the blocks that are known, in the order of the palette: `all` of them, or a few to start with. */
+export function setCatalogue(definitions: readonly BlockDefinition[], extent: 'all' | 'few'): void {
   known = definitions;
   byType = new Map(definitions.map((definition) => [definition.type, definition]));
+  complete = extent === 'all';
+}
+
+/** Whether a type that is not known now never will be. */
+export function isCatalogueComplete(): boolean {
+  return complete;
 }
 
 /** The blocks that are known, in the order of the palette: all of them, but for the first moment of the page. */

@@ -59,4 +59,4 @@ export const blockDefinitions: readonly BlockDefinition[] = [
   model,
 ];
 
-setCatalogue(blockDefinitions);
+setCatalogue(blockDefinitions, 'all');

@@ -12,4 +12,4 @@ import { updateStep } from './program/updateStep.ts';
  * What the page starts with: the blocks of the example that a first visit opens, and those that the compiler itself
  * makes use of. `index.ts` has all of them and comes right after the page is there.
  */
-setCatalogue([digits, input, output, dense, flatten, categoricalCrossentropy, updateStep, model]);
+setCatalogue([digits, input, output, dense, flatten, categoricalCrossentropy, updateStep, model], 'few');

@@ -10,7 +10,9 @@ export type Notice =
   | { readonly kind: 'gone' }
   /** Storage did not do what was asked. */
   | { readonly kind: 'storage' }
-  | { readonly kind: 'packFailed' };
+  | { readonly kind: 'packFailed' }
+  /** The definitions of blocks could not be fetched. */
+  | { readonly kind: 'notLoaded' };
 
 export const useNotice = create<{ readonly notice: Notice | null }>()(() => ({ notice: null }));
 

@@ -15,6 +15,8 @@ interface Settings {
   readonly engine: BackendName | 'auto';
   /** The first-visit hint goes for good once it was closed or Train was pressed. */
   readonly hintSeen: boolean;
+  /** Block types on top of the palette, in the order they were marked. */
+  readonly favourites: readonly string[];
 }
 
 export const useSettings = create<Settings>()(
@@ -25,6 +27,7 @@ export const useSettings = create<Settings>()(
       letterKeys: true,
       engine: 'auto',
       hintSeen: false,
+      favourites: [],
     }),
     { name: 'layerloom-settings' },
   ),
@@ -32,4 +35,11 @@ export const useSettings = create<Settings>()(
 
 export function changeSettings(change: Partial<Settings>): void {
   useSettings.setState(change);
+}
+
+/** Marks a block type as a favourite, or takes the mark away. */
+export function toggleFavourite(type: string): void {
+  useSettings.setState(({ favourites }) => ({
+    favourites: favourites.includes(type) ? favourites.filter((other) => other !== type) : [...favourites, type],
+  }));
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type CSSProperties, type ReactElement } from 'react';
+import { loadCatalogue } from '../stores/catalogue.ts';
 import { useDocumentStore } from '../stores/documentStore.ts';
 import { dockClosed, dockMaximum, useLayout } from '../stores/layoutStore.ts';
 import { useSettings } from '../stores/settingsStore.ts';
@@ -20,6 +21,7 @@ import { narrowPage, useMedia, usePageHeight } from './frame/useMedia.ts';
 import { FirstVisitHint } from './hint/FirstVisitHint.tsx';
 import { hasBlockWords, loadBlockWords } from './i18n/blockWords.ts';
 import { useWords } from './i18n/words.ts';
+import { loadBlockIcons } from './parts/BlockIcon.tsx';
 import { TooltipLayer } from './parts/Tooltip.tsx';
 import { useTheme } from './theme/useTheme.ts';
 import { TopBar } from './topbar/TopBar.tsx';
@@ -30,6 +32,7 @@ export function App(): ReactElement {
   useGlobalKeys();
   useCommandKeys();
   useTitle();
+  useRestOfBlocks();
   const words = useWords(frameWords);
   return (
     <>
@@ -105,6 +108,15 @@ function useLoadedNames(): number {
     if (!hasBlockWords(locale)) void loadBlockWords(locale).then(() => setLoads((count) => count + 1));
   }, [locale]);
   return loads;
+}
+
+/** Brings in the blocks that the page does not start with, as soon as it is there and has nothing to do. */
+function useRestOfBlocks(): void {
+  useEffect(() => {
+    const load = (): void => void Promise.all([loadCatalogue().catch(() => undefined), loadBlockIcons()]);
+    if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 1000 });
+    else setTimeout(load, 200);
+  }, []);
 }
 
 function useTitle(): void {

@@ -1,13 +1,21 @@
 import { lazy, Suspense, useEffect, type ReactElement } from 'react';
+import { loadCatalogue } from '../stores/catalogue.ts';
 import { showDialog, useUiStore } from '../stores/uiStore.ts';
 import { holdKeys } from './commands/typedAhead.ts';
 
+// Commands and templates speak of any block: they come when all are known.
 const load = {
-  commands: async () => ({ default: (await import('./commands/CommandDialog.tsx')).CommandDialog }),
+  commands: async () => {
+    const [{ CommandDialog }] = await Promise.all([import('./commands/CommandDialog.tsx'), loadCatalogue()]);
+    return { default: CommandDialog };
+  },
   keys: async () => ({ default: (await import('./keys/KeysDialog.tsx')).KeysDialog }),
   projects: async () => ({ default: (await import('./files/ProjectsDialog.tsx')).ProjectsDialog }),
   settings: async () => ({ default: (await import('./settings/SettingsDialog.tsx')).SettingsDialog }),
-  templates: async () => ({ default: (await import('./gallery/GalleryDialog.tsx')).GalleryDialog }),
+  templates: async () => {
+    const [{ GalleryDialog }] = await Promise.all([import('./gallery/GalleryDialog.tsx'), loadCatalogue()]);
+    return { default: GalleryDialog };
+  },
 } as const;
 
 const dialogs = {

@@ -1,10 +1,11 @@
 import { NodeToolbar, Position, useStore } from '@xyflow/react';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { blocksBefore, blocksBehind, swapsFor } from '../../compiler/suggest.ts';
 import { addConnected } from '../../stores/actions/wires.ts';
 import { currentScene } from '../../stores/actions/scene.ts';
 import { swapType } from '../../stores/actions/swap.ts';
 import { showCanvasMenu, useCanvasMenu, type CanvasMenu } from '../../stores/canvasMenuStore.ts';
+import { useCatalogue, withCatalogue } from '../../stores/catalogue.ts';
 import { carriedBy } from '../../stores/connectStore.ts';
 import { getFace } from '../../stores/faces.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
@@ -18,7 +19,12 @@ import styles from './CanvasMenus.module.css';
 /** The list that is open over the canvas, if any. */
 export function CanvasMenus(): ReactElement | null {
   const menu = useCanvasMenu((state) => state.menu);
-  if (!menu) return null;
+  // Only in the first moment of the page are some blocks not known yet.
+  const complete = useCatalogue((state) => state.complete);
+  useEffect(() => {
+    if (menu && !complete) withCatalogue(() => undefined);
+  }, [menu, complete]);
+  if (!menu || !complete) return null;
   return menu.kind === 'swap' ? <SwapMenu menu={menu} /> : <ConnectMenu menu={menu} />;
 }
 

@@ -1,6 +1,7 @@
 import { useMemo, type ClipboardEvent } from 'react';
 import { copySelection, paste } from '../../stores/actions/clipboard.ts';
 import { deleteSelection } from '../../stores/actions/remove.ts';
+import { withCatalogue } from '../../stores/catalogue.ts';
 import { announce, useUiStore } from '../../stores/uiStore.ts';
 import type { CanvasWords } from './words.ts';
 
@@ -28,8 +29,11 @@ export function useClipboard(words: CanvasWords) {
       onPaste(event: ClipboardEvent) {
         if (!isOnCanvas(event)) return;
         event.preventDefault();
-        const count = paste(event.clipboardData.getData('text/plain'));
-        announce(count > 0 ? words.pasted(count) : words.notBlocks);
+        const text = event.clipboardData.getData('text/plain');
+        withCatalogue(() => {
+          const count = paste(text);
+          announce(count > 0 ? words.pasted(count) : words.notBlocks);
+        });
       },
     };
   }, [words]);

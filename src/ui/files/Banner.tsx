@@ -77,6 +77,8 @@ function noticeWords(notice: Notice, words: (typeof filesWords)['en']): { title:
       return { title: words.storage, text: words.storageText };
     case 'packFailed':
       return { title: words.packFailed, text: words.packFailedText };
+    case 'notLoaded':
+      return { title: words.notLoaded, text: words.notLoadedText };
     default:
       return notice satisfies never;
   }

@@ -18,6 +18,7 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { focusPaletteSearch } from '../palette/focusPaletteSearch.ts';
 import { Palette } from '../palette/Palette.tsx';
 import { PaletteRail } from '../palette/PaletteRail.tsx';
+import type { GroupId } from '../palette/paletteTree.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { frameWords } from './frameWords.ts';
 import styles from './Panels.module.css';
@@ -26,12 +27,12 @@ import { useDockPurpose } from './useDockPurpose.ts';
 import { usePageHeight } from './useMedia.ts';
 
 /** The kinds that are open at the start: what a first network needs. */
-const firstOpen: ReadonlySet<Category> = new Set(['data', 'core', 'convolution']);
+const firstOpen: ReadonlySet<GroupId> = new Set(['favourites', 'data', 'core', 'convolution']);
 
 /** The blocks at the left: whole, as a rail of icons, or over the canvas. */
 export function PalettePanel({ narrow }: { readonly narrow: boolean }): ReactElement {
   const words = useWords(frameWords);
-  const [openGroups, setOpenGroups] = useState<ReadonlySet<Category>>(firstOpen);
+  const [openGroups, setOpenGroups] = useState<ReadonlySet<GroupId>>(firstOpen);
   const open = useUiStore((state) => state.paletteOpen);
   const width = useLayout((layout) => layout.palette);
   const floating = useUiStore((state) => narrow && state.overlay === 'palette');
@@ -43,10 +44,8 @@ export function PalettePanel({ narrow }: { readonly narrow: boolean }): ReactEle
   const palette = (
     <Palette
       openGroups={openGroups}
-      onToggle={(category, on) =>
-        setOpenGroups(
-          (groups) => new Set(on ? [...groups, category] : [...groups].filter((other) => other !== category)),
-        )
+      onToggle={(group, on) =>
+        setOpenGroups((groups) => new Set(on ? [...groups, group] : [...groups].filter((other) => other !== group)))
       }
       onAdded={floating ? hide : undefined}
     />

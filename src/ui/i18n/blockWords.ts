@@ -1,6 +1,7 @@
 import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
+import { listedLabel } from '../../nodes/listed.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import type * as Chinese from './blockWords.zh.ts';
 
@@ -19,7 +20,7 @@ export function hasBlockWords(locale: Locale): boolean {
 
 /** What a block type is called; what is not translated, and every block in English, by its definition. */
 export function blockLabel(type: string, locale: Locale): string {
-  return (locale === 'zh' ? chinese?.blocksZh[type]?.label : undefined) ?? blockDefinition(type)?.label ?? type;
+  return (locale === 'zh' ? chinese?.blocksZh[type]?.label : undefined) ?? listedLabel(type) ?? type;
 }
 
 /** One sentence on what the block does; empty for an unknown type. */

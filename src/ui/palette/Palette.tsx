@@ -1,26 +1,27 @@
 import { Search, X } from 'lucide-react';
-import { useRef, useState, type ReactElement } from 'react';
-import { knownBlocks } from '../../nodes/catalogue.ts';
-import type { Category } from '../../nodes/kit/categories.ts';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { listedBlocks } from '../../nodes/listed.ts';
 import { addBlock } from '../../stores/actions/add.ts';
 import { addModel } from '../../stores/actions/frames.ts';
+import { useCatalogue, withBlock } from '../../stores/catalogue.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { announce } from '../../stores/uiStore.ts';
-import { blockLabel, categoryLabel } from '../i18n/blockWords.ts';
+import { blockLabel } from '../i18n/blockWords.ts';
 import { nextModelName } from '../i18n/modelName.ts';
 import { useWords } from '../i18n/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { commandKeys, Keycap } from '../parts/Keycap.tsx';
 import styles from './Palette.module.css';
-import { paletteGroups } from './paletteTree.ts';
+import { paletteGroups, type GroupId, type PaletteGroup } from './paletteTree.ts';
 import { PaletteTree } from './PaletteTree.tsx';
 import { paletteWords } from './paletteWords.ts';
+import { useFits } from './useFits.ts';
 
 /** Every block, by kind: drag it, or click or press Enter to add it after the selection. */
 export function Palette(props: {
-  readonly openGroups: ReadonlySet<Category>;
-  readonly onToggle: (category: Category, open: boolean) => void;
+  readonly openGroups: ReadonlySet<GroupId>;
+  readonly onToggle: (group: GroupId, open: boolean) => void;
   /** After a block was added: a palette that floats over the canvas goes away. */
   readonly onAdded?: (() => void) | undefined;
 }): ReactElement {
@@ -29,19 +30,16 @@ export function Palette(props: {
   const locale = useSettings((settings) => settings.locale);
   const [query, setQuery] = useState('');
   const tree = useRef<HTMLDivElement>(null);
-  const groups = paletteGroups(
-    knownBlocks(),
-    query,
-    (type) => blockLabel(type, locale),
-    (category) => categoryLabel(category, locale),
-  );
+  const groups = useGroups(query);
   const searching = query.trim() !== '';
   const add = (type: string): void => {
-    // A use of a model needs a model.
-    if (type === 'model') addModel(nextModelName());
-    else addBlock(type);
-    announce(words.added(blockLabel(type, locale)));
-    onAdded?.();
+    withBlock(type, () => {
+      // A use of a model needs a model.
+      if (type === 'model') addModel(nextModelName());
+      else addBlock(type);
+      announce(words.added(blockLabel(type, locale)));
+      onAdded?.();
+    });
   };
   return (
     <div className={styles.palette}>
@@ -78,7 +76,8 @@ export function Palette(props: {
         {groups.length > 0 ? (
           <PaletteTree
             groups={groups}
-            isOpen={(category) => searching || openGroups.has(category)}
+            searching={searching}
+            isOpen={(group) => searching || openGroups.has(group)}
             onToggle={onToggle}
             onAdd={add}
           />
@@ -97,5 +96,18 @@ export function Palette(props: {
         <span>{words.adds}</span>
       </div>
     </div>
+  );
+}
+
+function useGroups(query: string): readonly PaletteGroup[] {
+  const locale = useSettings((settings) => settings.locale);
+  const favourites = useSettings((settings) => settings.favourites);
+  const fits = useFits();
+  // The list is another one when all blocks are known: with their other names.
+  useCatalogue((catalogue) => catalogue.complete);
+  const blocks = listedBlocks();
+  return useMemo(
+    () => paletteGroups(blocks, { query, locale, favourites, fits }),
+    [blocks, query, locale, favourites, fits],
   );
 }

@@ -9,6 +9,13 @@ export const paletteWords = defineWords(
     clear: 'Clear',
     adds: 'adds after the selection',
     added: (label: string) => `${label} added`,
+    favourites: 'Favourites',
+    mark: 'Add to favourites',
+    unmark: 'Remove from favourites',
+    marked: (label: string) => `${label} is a favourite`,
+    unmarked: (label: string) => `${label} is no favourite any more`,
+    wouldGive: (shape: string) => `After the selected block: ${shape}`,
+    doesNotFit: (reason: string) => `Does not fit after the selected block: ${reason}`,
   },
   {
     find: '查找模块',
@@ -18,5 +25,14 @@ export const paletteWords = defineWords(
     clear: '清除',
     adds: '添加到所选模块之后',
     added: (label) => `已添加${label}`,
+    favourites: '收藏',
+    mark: '加入收藏',
+    unmark: '取消收藏',
+    marked: (label) => `已收藏${label}`,
+    unmarked: (label) => `已取消收藏${label}`,
+    wouldGive: (shape) => `接在所选模块之后：${shape}`,
+    doesNotFit: (reason) => `不能接在所选模块之后：${reason}`,
   },
 );
+
+export type PaletteWords = (typeof paletteWords)['en'];

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { Project } from '../graph/project.ts';
+import { blockDefinition, isCatalogueComplete, setCatalogue } from '../nodes/catalogue.ts';
+import { showNotice } from './noticeStore.ts';
+
+/** How far the page is with the catalogue of blocks: it starts with a few, and the rest comes right after it. */
+export const useCatalogue = create<{ readonly complete: boolean }>()(() => ({ complete: isCatalogueComplete() }));
+
+let loading: Promise<void> | null = null;
+
+/** Brings in all blocks, once. Rejects when they cannot be loaded; the next call tries again. */
+export function loadCatalogue(): Promise<void> {
+  loading ??= import('../nodes/index.ts').then(
+    ({ blockDefinitions }) => {
+      setCatalogue(blockDefinitions, 'all');
+      useCatalogue.setState({ complete: true });
+    },
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** Resolves when every block of a project is known that can be: at once for most. Never rejects. */
+export async function knowBlocksOf(project: Project): Promise<void> {
+  const graphs = [project.main, ...Object.values(project.models).map(({ graph }) => graph)];
+  const types = graphs.flatMap(({ blocks }) => Object.values(blocks).map(({ type }) => type));
+  if (types.every(isKnown)) return;
+  // A block that stays unknown is kept as it is, like one of a newer version.
+  await loadCatalogue().catch(() => undefined);
+}
+
+/** Does something with a block of a type: now, or as soon as the type is known. Says so when it cannot be loaded. */
+export function withBlock(type: string, action: () => void): void {
+  if (isKnown(type)) action();
+  else withCatalogue(action);
+}
+
+/** Does something that may concern any block: now, or as soon as all of them are known. */
+export function withCatalogue(action: () => void): void {
+  if (useCatalogue.getState().complete) action();
+  else loadCatalogue().then(action, () => showNotice({ kind: 'notLoaded' }));
+}
+
+function isKnown(type: string): boolean {
+  return useCatalogue.getState().complete || blockDefinition(type) !== undefined;
+}
