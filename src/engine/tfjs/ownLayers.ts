@@ -12,6 +12,16 @@ import { GlobalPooling } from './layers/GlobalPooling.ts';
 import { Einsum } from './layers/Einsum.ts';
 import { EinsumDense } from './layers/EinsumDense.ts';
 import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
+import { Bidirectional } from './layers/Bidirectional.ts';
+import { ConvLSTM1D } from './layers/ConvLSTM1D.ts';
+import { ConvLSTM2D } from './layers/ConvLSTM2D.ts';
+import { GRU } from './layers/GRU.ts';
+import { JoinedMask } from './layers/JoinedMask.ts';
+import { LSTM } from './layers/LSTM.ts';
+import { Masking } from './layers/Masking.ts';
+import { PaddingMask } from './layers/PaddingMask.ts';
+import { SimpleRNN } from './layers/SimpleRNN.ts';
+import { TimeDistributed } from './layers/TimeDistributed.ts';
 import { PositionEmbedding } from './layers/PositionEmbedding.ts';
 import { SeparableConvolution } from './layers/SeparableConvolution.ts';
 import { TransposedConvolution } from './layers/TransposedConvolution.ts';
@@ -33,6 +43,16 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   Einsum: (args) => new Einsum(args as never),
   EinsumDense: (args) => new EinsumDense(args as never),
   MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
+  Bidirectional: (args) => new Bidirectional(args as never),
+  ConvLSTM1D: (args) => new ConvLSTM1D(args as never),
+  ConvLSTM2D: (args) => new ConvLSTM2D(args as never),
+  GRU: (args) => new GRU(args as never),
+  JoinedMask: (args) => new JoinedMask(args as never),
+  LSTM: (args) => new LSTM(args as never),
+  Masking: (args) => new Masking(args as never),
+  PaddingMask: (args) => new PaddingMask(args as never),
+  SimpleRNN: (args) => new SimpleRNN(args as never),
+  TimeDistributed: (args) => new TimeDistributed(args as never),
   PositionEmbedding: (args) => new PositionEmbedding(args as never),
   SeparableConvolution: (args) => new SeparableConvolution(args as never),
   TransposedConvolution: (args) => new TransposedConvolution(args as never),
