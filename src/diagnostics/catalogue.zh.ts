@@ -59,7 +59,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     hint: 'a 的一行与 b 的一列逐个相乘，所以必须一样长。',
   },
   'shape/axis': { title: '{shape} 的轴 {axis}', hint: '除批次轴外，输入有 1 到 {rank} 号轴；−1 为最后一个。' },
-  'shape/halves': { title: '长度 {length} 的轴 {axis} 不能分成两半', hint: '一半决定另一半的通过量，所以长度须为偶数。' },
+  'shape/halves': {
+    title: '长度 {length} 的轴 {axis} 不能分成两半',
+    hint: '一半决定另一半的通过量，所以长度须为偶数。',
+  },
   'shape/noise': { title: '噪声形状 {noise}，输入 {input}', hint: '批次轴之后每个轴一项：1、−1 或该轴的长度。' },
   'shape/permutation': { title: '{rank} 个轴的顺序 {order}', hint: '1 到 {rank} 的每个轴必须恰好出现一次。' },
   'shape/crop': { title: '从 {length} 中裁去 {before} + {after}，什么也不剩', hint: '裁去的要少于该轴的长度。' },
@@ -118,6 +121,50 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     title: '输出有 {expected} 个轴，给了 {received} 个长度',
     hint: '除批次外，输出的每个字母给一个长度；与输入同字母处可写 −1。',
   },
+  'formula/value': {
+    title: '第 {column} 列：应为一个值，却是“{found}”',
+    hint: '值可以是数、输入（a、b、c …）、带括号的函数，或括号中的式子。',
+  },
+  'formula/end': {
+    title: '第 {column} 列：值之后出现“{found}”',
+    hint: '后面可以是运算符、逗号或右括号；乘号写作 *，比较不能连写。',
+  },
+  'formula/name': {
+    title: '第 {column} 列：没有“{name}”',
+    hint: '输入是 a、b、c …；函数同 keras.ops，如 exp、relu、sigmoid、maximum、where、sum、mean。',
+  },
+  'formula/misspelt': { title: '第 {column} 列：没有“{name}”', hint: '是否想写 {nearest}？' },
+  'formula/input': {
+    title: '第 {column} 列：只有 {inputs} 个输入，却用到 {name}',
+    hint: '输入依次为 a、b、c …：增加输入，或使用已有的。',
+  },
+  'formula/arguments': {
+    title: '第 {column} 列：{name} 需要 {expected} 个值，给了 {received} 个',
+    hint: '函数的值写在括号里，用逗号分开。',
+  },
+  'formula/axes': {
+    title: '第 {column} 列：{name} 的轴须为整数',
+    hint: '值之后写轴，如 sum(a, -1) 或 mean(a, 1, 2, keepdims)。',
+  },
+  'formula/nested': { title: '第 {column} 列：括号嵌套超过 {limit} 层', hint: '请分成两个模块，各算公式的一部分。' },
+  'formula/fit': {
+    title: '第 {column} 列：{a} 与 {b} 不相配',
+    hint: '从最后一个轴起，长度须相同或为 1；keepdims 让归约的轴保留为长度 1。',
+  },
+  'formula/product': {
+    title: '第 {column} 列：{a} @ {b}',
+    hint: '左边最后一个轴须与右边倒数第二个轴一样长：m × k 乘 k × n。',
+  },
+  'formula/axis': {
+    title: '第 {column} 列：{name} 沿 {shape} 的轴 {axis}',
+    hint: '除批次轴外有 1 到 {rank} 号轴，批次轴不动；−1 为最后一个。',
+  },
+  'formula/order': {
+    title: '第 {column} 列：这不是 {shape} 各轴的次序',
+    hint: '除批次外每个轴写一次，如 transpose(a, 2, 1)；不写则交换最后两个轴。',
+  },
+  'formula/number': { title: '第 {column} 列：对单个数求 {name}', hint: '数没有轴：请给它一个输入。' },
+  'formula/constant': { title: '公式没有用到输入', hint: '结果须取决于 a、b、c …，这样才有批次。' },
   'loss/shape': { title: '预测 {predictions}，标签 {labels}', hint: '{help}' },
   'loss/not-probabilities': {
     title: '损失需要概率，最后一层给出任意数',

@@ -11,6 +11,7 @@ import { GaussianNoise } from './layers/GaussianNoise.ts';
 import { GlobalPooling } from './layers/GlobalPooling.ts';
 import { Einsum } from './layers/Einsum.ts';
 import { EinsumDense } from './layers/EinsumDense.ts';
+import { Expression } from './layers/Expression.ts';
 import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
 import { Bidirectional } from './layers/Bidirectional.ts';
 import { ConvLSTM1D } from './layers/ConvLSTM1D.ts';
@@ -42,6 +43,7 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   GlobalPooling: (args) => new GlobalPooling(args as never),
   Einsum: (args) => new Einsum(args as never),
   EinsumDense: (args) => new EinsumDense(args as never),
+  Expression: (args) => new Expression(args as never),
   MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
   Bidirectional: (args) => new Bidirectional(args as never),
   ConvLSTM1D: (args) => new ConvLSTM1D(args as never),

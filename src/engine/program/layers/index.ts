@@ -4,6 +4,7 @@ import { convolutionLowerings } from './convolution.ts';
 import { coreLowerings } from './core.ts';
 import { einsumLowerings } from './einsum.ts';
 import { embeddingLowerings } from './embedding.ts';
+import { formulaLowerings } from './formula.ts';
 import { mergingLowerings } from './merging.ts';
 import { normalizationLowerings } from './normalization.ts';
 import { poolingLowerings } from './pooling.ts';
@@ -20,6 +21,7 @@ export const layerLowerings: LoweringsByName = {
   ...coreLowerings,
   ...einsumLowerings,
   ...embeddingLowerings,
+  ...formulaLowerings,
   ...mergingLowerings,
   ...normalizationLowerings,
   ...poolingLowerings,

@@ -12,5 +12,16 @@ export const coreZh: Readonly<Record<string, BlockWordsZh>> = {
       biasAxes: { label: '偏置轴', help: '输出中各有一个学到的数的字母；空则没有偏置。' },
     },
   },
+  expression: {
+    label: '表达式',
+    summary: '对输入的公式：+ − * / ^、比较、函数、沿轴求和以及矩阵乘法。',
+    params: {
+      inputs: { label: '输入数', help: '接入多少个张量。' },
+      formula: {
+        label: '公式',
+        help: '输入为 a、b、c …；`sum(a, -1)`、`mean(a, 1, 2, keepdims)`、`where(a > 0, a, b)`、`a @ transpose(b)`。',
+      },
+    },
+  },
   embedding: { label: '嵌入', summary: '为每个字符、词或类别查出一行学到的数。' },
 };
