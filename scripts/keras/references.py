@@ -1,0 +1,105 @@
+"""
+What Keras has no layer for, in keras.ops: `references[type](inputs, config, weights, training)` gives the outputs.
+
+The formulas are written from the sources named, not from our own code. Axes count the batch axis, as in Keras.
+"""
+
+import numpy as np
+from keras import ops
+
+
+def position_embedding(inputs, config, weights, training):
+    """Rows of a learned table, one for each position: keras_hub.layers.PositionEmbedding."""
+    (sequence,) = inputs
+    table = ops.convert_to_tensor(weights["position_embedding"])
+    return ops.broadcast_to(table[: sequence.shape[1]], ops.shape(sequence))
+
+
+def slice_(inputs, config, weights, training):
+    """As NumPy does on each axis behind the batch: begin, count, stride."""
+    (x,) = inputs
+    for axis, (begin, size, stride) in enumerate(zip(config["begin"], config["size"], config["strides"]), start=1):
+        count = x.shape[axis] if size == -1 else size
+        x = ops.take(x, begin + stride * np.arange(count), axis=axis)
+    return x
+
+
+def split(inputs, config, weights, training):
+    """numpy.split at the running sums of the sizes, and numpy.squeeze for Unstack."""
+    parts = ops.split(inputs[0], np.cumsum(config["sizes"])[:-1].tolist(), axis=config["axis"])
+    return [ops.squeeze(part, config["axis"]) for part in parts] if config["squeeze"] else parts
+
+
+def gather(inputs, config, weights, training):
+    """numpy.take for each sample by itself."""
+    x, indices = inputs
+    rows = [ops.take(x[sample], indices[sample], axis=config["axis"] - 1) for sample in range(x.shape[0])]
+    return ops.stack(rows)
+
+
+def reduce(inputs, config, weights, training):
+    return getattr(ops, config["reduction"])(inputs[0], axis=tuple(config["axes"]), keepdims=config["keepdims"])
+
+
+def binary_math(inputs, config, weights, training):
+    a, b = inputs if len(inputs) == 2 else (inputs[0], config["value"])
+    return getattr(ops, config["function"])(a, b)
+
+
+def compare(inputs, config, weights, training):
+    a, b = inputs if len(inputs) == 2 else (inputs[0], config["value"])
+    return getattr(ops, config["comparison"])(a, b)
+
+
+def depth_to_space(inputs, config, weights, training):
+    """tf.nn.depth_to_space: the block's rows and columns are the slowest part of the channels."""
+    (x,) = inputs
+    block = config["block_size"]
+    n, h, w, c = x.shape
+    x = ops.reshape(x, (n, h, w, block, block, c // block**2))
+    return ops.reshape(ops.transpose(x, (0, 1, 3, 2, 4, 5)), (n, h * block, w * block, c // block**2))
+
+
+def space_to_depth(inputs, config, weights, training):
+    """tf.nn.space_to_depth, the reverse."""
+    (x,) = inputs
+    block = config["block_size"]
+    n, h, w, c = x.shape
+    x = ops.reshape(x, (n, h // block, block, w // block, block, c))
+    return ops.reshape(ops.transpose(x, (0, 1, 3, 2, 4, 5)), (n, h // block, w // block, c * block**2))
+
+
+def on_input(call):
+    """A function of one input and the settings."""
+    return lambda inputs, config, weights, training: call(inputs[0], config)
+
+
+references = {
+    "positionEmbedding": position_embedding,
+    "slice": slice_,
+    "split": split,
+    "unstack": split,
+    "stack": lambda inputs, config, *_: ops.stack(inputs, axis=config["axis"]),
+    "expandDims": on_input(lambda x, config: ops.expand_dims(x, config["axis"])),
+    "squeeze": on_input(lambda x, config: ops.squeeze(x, config["axis"])),
+    "gather": gather,
+    "oneHot": on_input(lambda x, config: ops.one_hot(x, config["num_classes"])),
+    "reduce": reduce,
+    "matmul": lambda inputs, config, *_: ops.einsum(config["equation"], *inputs),
+    "einsum": lambda inputs, config, *_: ops.einsum(config["equation"], *inputs),
+    "unaryMath": on_input(lambda x, config: getattr(ops, config["function"])(x)),
+    "binaryMath": binary_math,
+    "compare": compare,
+    "where": lambda inputs, config, *_: ops.where(ops.not_equal(inputs[0], 0), inputs[1], inputs[2]),
+    "clip": on_input(lambda x, config: ops.clip(x, config["x_min"], config["x_max"])),
+    "argMax": on_input(lambda x, config: ops.argmax(x, axis=config["axis"])),
+    "argMin": on_input(lambda x, config: ops.argmin(x, axis=config["axis"])),
+    "topK": on_input(lambda x, config: ops.top_k(x, config["k"])),
+    "cumulativeSum": on_input(lambda x, config: ops.cumsum(x, axis=config["axis"])),
+    "depthToSpace": depth_to_space,
+    "spaceToDepth": space_to_depth,
+    "flip": on_input(lambda x, config: ops.flip(x, axis=config["axes"])),
+    "roll": on_input(lambda x, config: ops.roll(x, config["shift"], axis=config["axis"])),
+    "tile": on_input(lambda x, config: ops.tile(x, (1, *config["repeats"]))),
+    "cast": on_input(lambda x, config: ops.cast(x, config["target"])),
+}
