@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { ActivationFunction } from './layers/ActivationFunction.ts';
 import { AdaptivePooling } from './layers/AdaptivePooling.ts';
-import { AveragePooling } from './layers/AveragePooling.ts';
 import { Convolution } from './layers/Convolution.ts';
 import { DepthwiseConvolution } from './layers/DepthwiseConvolution.ts';
 import { AlphaDropout } from './layers/AlphaDropout.ts';
@@ -21,11 +20,34 @@ import { JoinedMask } from './layers/JoinedMask.ts';
 import { LSTM } from './layers/LSTM.ts';
 import { Masking } from './layers/Masking.ts';
 import { PaddingMask } from './layers/PaddingMask.ts';
+import { Pooling } from './layers/Pooling.ts';
 import { SimpleRNN } from './layers/SimpleRNN.ts';
 import { TimeDistributed } from './layers/TimeDistributed.ts';
 import { PositionEmbedding } from './layers/PositionEmbedding.ts';
 import { SeparableConvolution } from './layers/SeparableConvolution.ts';
 import { TransposedConvolution } from './layers/TransposedConvolution.ts';
+import { ArgExtreme } from './layers/ArgExtreme.ts';
+import { BinaryMath } from './layers/BinaryMath.ts';
+import { Cast } from './layers/Cast.ts';
+import { Clip } from './layers/Clip.ts';
+import { Compare } from './layers/Compare.ts';
+import { CumulativeSum } from './layers/CumulativeSum.ts';
+import { DepthToSpace } from './layers/DepthToSpace.ts';
+import { ExpandDims } from './layers/ExpandDims.ts';
+import { Flip } from './layers/Flip.ts';
+import { Gather } from './layers/Gather.ts';
+import { OneHot } from './layers/OneHot.ts';
+import { Reduce } from './layers/Reduce.ts';
+import { Roll } from './layers/Roll.ts';
+import { Slice } from './layers/Slice.ts';
+import { SpaceToDepth } from './layers/SpaceToDepth.ts';
+import { Split } from './layers/Split.ts';
+import { Squeeze } from './layers/Squeeze.ts';
+import { Stack } from './layers/Stack.ts';
+import { Tile } from './layers/Tile.ts';
+import { TopK } from './layers/TopK.ts';
+import { UnaryMath } from './layers/UnaryMath.ts';
+import { Where } from './layers/Where.ts';
 
 export type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layers.Layer;
 
@@ -33,7 +55,6 @@ export type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layer
 export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   ActivationFunction: (args) => new ActivationFunction(args as never),
   AdaptivePooling: (args) => new AdaptivePooling(args as never),
-  AveragePooling: (args) => new AveragePooling(args as never),
   Convolution: (args) => new Convolution(args as never),
   DepthwiseConvolution: (args) => new DepthwiseConvolution(args as never),
   AlphaDropout: (args) => new AlphaDropout(args as never),
@@ -53,9 +74,32 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   LSTM: (args) => new LSTM(args as never),
   Masking: (args) => new Masking(args as never),
   PaddingMask: (args) => new PaddingMask(args as never),
+  Pooling: (args) => new Pooling(args as never),
   SimpleRNN: (args) => new SimpleRNN(args as never),
   TimeDistributed: (args) => new TimeDistributed(args as never),
   PositionEmbedding: (args) => new PositionEmbedding(args as never),
   SeparableConvolution: (args) => new SeparableConvolution(args as never),
   TransposedConvolution: (args) => new TransposedConvolution(args as never),
+  ArgExtreme: (args) => new ArgExtreme(args as never),
+  BinaryMath: (args) => new BinaryMath(args as never),
+  Cast: (args) => new Cast(args as never),
+  Clip: (args) => new Clip(args as never),
+  Compare: (args) => new Compare(args as never),
+  CumulativeSum: (args) => new CumulativeSum(args as never),
+  DepthToSpace: (args) => new DepthToSpace(args as never),
+  ExpandDims: (args) => new ExpandDims(args as never),
+  Flip: (args) => new Flip(args as never),
+  Gather: (args) => new Gather(args as never),
+  OneHot: (args) => new OneHot(args as never),
+  Reduce: (args) => new Reduce(args as never),
+  Roll: (args) => new Roll(args as never),
+  Slice: (args) => new Slice(args as never),
+  SpaceToDepth: (args) => new SpaceToDepth(args as never),
+  Split: (args) => new Split(args as never),
+  Squeeze: (args) => new Squeeze(args as never),
+  Stack: (args) => new Stack(args as never),
+  Tile: (args) => new Tile(args as never),
+  TopK: (args) => new TopK(args as never),
+  UnaryMath: (args) => new UnaryMath(args as never),
+  Where: (args) => new Where(args as never),
 };

@@ -146,8 +146,9 @@ export function defineConvolution(rank: Rank, words: LayerWords): LayerDefinitio
       const keras = `Conv${rank}D`;
       const args = convolutionArgs(p);
       const { dilationRate, groups } = p;
-      // TensorFlow.js cannot train dilated convolutions, forgets groups, and has no causal padding.
-      const own = isDilated(dilationRate) || groups > 1 || p.padding === 'causal';
+      // TensorFlow.js cannot train dilated convolutions nor, on its wasm backend, those of volumes; it forgets groups and
+      // has no causal padding.
+      const own = rank === 3 || isDilated(dilationRate) || groups > 1 || p.padding === 'causal';
       if (!own) return { tfjs: `conv${rank}d`, keras, args };
       return { tfjs: 'Convolution', custom: true, keras, args: { ...args, dilationRate, groups } };
     },

@@ -152,8 +152,9 @@ export function defineSeparableConvolution(rank: 1 | 2, words: LayerWords): Laye
         pointwiseInitializer: initializer(p.pointwiseInitializer),
         biasInitializer: initializer(p.biasInitializer),
       };
-      // TensorFlow.js has none over sequences, and takes strides or dilation.
-      if (rank === 2 && !isDilated(p.dilationRate)) return { tfjs: 'separableConv2d', keras, args };
+      // TensorFlow.js has none over sequences, takes strides or dilation, and does not save the multiplier.
+      if (rank === 2 && !isDilated(p.dilationRate) && p.depthMultiplier === 1)
+        return { tfjs: 'separableConv2d', keras, args };
       const { dilationRate } = p;
       return { tfjs: 'SeparableConvolution', custom: true, keras, args: { ...args, dilationRate } };
     },

@@ -56,11 +56,11 @@ export function definePooling(rank: Rank, kind: Kind, words: LayerWords): LayerD
     lower(p, inputs): LayerCall {
       const keras = `${classNames[kind]}Pooling${rank}D`;
       const args = { poolSize: p.poolSize, strides: p.strides, padding: p.padding };
-      // TensorFlow.js takes the gradient of a mean as if windows over the border had all their cells.
-      const own = kind === 'average' && hangsOver(p, only(inputs).shape);
-      return own
-        ? { tfjs: 'AveragePooling', custom: true, keras, args }
-        : { tfjs: `${kind}Pooling${rank}d`, keras, args };
+      // TensorFlow.js takes the gradient of a mean as if windows over the border had all their cells, and pools volumes
+      // in another way on each backend.
+      const own = rank === 3 || (kind === 'average' && hangsOver(p, only(inputs).shape));
+      if (!own) return { tfjs: `${kind}Pooling${rank}d`, keras, args };
+      return { tfjs: 'Pooling', custom: true, keras, args: { kind, ...args }, kerasArgs: args };
     },
   });
 }

@@ -95,7 +95,7 @@ export function defineTransposedConvolution(rank: Rank, words: LayerWords): Laye
     lower(p): LayerCall {
       const keras = `Conv${rank}DTranspose`;
       const args = convolutionArgs(p);
-      // TensorFlow.js has none over sequences and no output padding, and cannot train one over volumes.
+      // TensorFlow.js has none over sequences and no output padding, and no gradient over volumes.
       const own = rank !== 2 || isDilated(p.dilationRate) || p.outputPadding >= 0;
       if (!own) return { tfjs: 'conv2dTranspose', keras, args };
       const { dilationRate } = p;

@@ -1,81 +1,93 @@
-import { convolve, convolveTransposed, type ConvolveOptions, type Pair } from '../primitives/convolution.ts';
+import { convolve, convolveTransposed } from '../primitives/convolution.ts';
 import { convolveDepthwise } from '../primitives/depthwise.ts';
-import { reshape } from '../primitives/movement.ts';
+import type { Value } from '../tape.ts';
+import type { Padding, SequencePadding } from '../../../tensor/window.ts';
 import { finished } from './core.ts';
 import type { LayerLowering, LoweringsByName, LayerUse } from './lowering.ts';
+import { convolveVolume, convolveVolumeTransposed } from './volume.ts';
+import { asImageKernel, asImages, asPair, imageWindows, likeInput, numbersOf, type Windows } from './windows.ts';
 
-/** Over [batch, height, width, channels]. */
-const conv2d: LayerLowering = (use) =>
-  finished(use, (finish) =>
-    convolve(use.tape, use.inputs[0]!, use.weight('kernel'), { ...windowsOf(use.args), ...finish }),
-  );
+/** Over [batch, ..., channels] of a sequence, an image or a volume. */
+const convolution: LayerLowering = (use) => {
+  const { tape, inputs, args, weight } = use;
+  const [x, kernel] = [inputs[0]!, weight('kernel')];
+  const windows = windowsOf(use);
+  const groups = (args['groups'] as number | undefined) ?? 1;
+  if (windows.strides.length === 3) {
+    return finished(use, (finish) => convolveVolume(tape, x, kernel, { ...windows, groups, ...finish }));
+  }
+  const [images, taps] = [asImages(tape, x), asImageKernel(tape, kernel)];
+  const options = { ...imageWindows(windows, kernel.shape[0]!), groups };
+  return finished(use, (finish) => likeInput(tape, convolve(tape, images, taps, { ...options, ...finish }), x));
+};
 
-const conv2dTranspose: LayerLowering = (use) =>
-  finished(use, (finish) =>
-    convolveTransposed(use.tape, use.inputs[0]!, use.weight('kernel'), { ...windowsOf(use.args), ...finish }),
+const transposed: LayerLowering = (use) => {
+  const { tape, inputs, args, weight } = use;
+  const [x, kernel] = [inputs[0]!, weight('kernel')];
+  const { strides, dilations, padding } = windowsOf(use);
+  const named = { padding: padding as Padding };
+  const outputPadding = (args['outputPadding'] as number | null | undefined) ?? undefined;
+  if (strides.length === 3) {
+    const options = { strides, dilations, ...named, outputPadding };
+    return finished(use, (finish) => convolveVolumeTransposed(tape, x, kernel, { ...options, ...finish }));
+  }
+  // A sequence is an image of height 1, and stays one.
+  const extra = outputPadding === undefined ? undefined : asPair(strides.map(() => outputPadding));
+  const outer = extra && strides.length === 1 ? ([0, extra[1]] as const) : extra;
+  const options = { strides: asPair(strides), dilations: asPair(dilations), ...named, outputPadding: outer };
+  const [images, taps] = [asImages(tape, x), asImageKernel(tape, kernel)];
+  return finished(use, (finish) =>
+    likeInput(tape, convolveTransposed(tape, images, taps, { ...options, ...finish }), x),
   );
+};
 
-const depthwiseConv2d: LayerLowering = (use) =>
-  finished(use, (finish) =>
-    convolveDepthwise(use.tape, use.inputs[0]!, use.weight('depthwise_kernel'), { ...windowsOf(use.args), ...finish }),
-  );
+const depthwise: LayerLowering = (use) => {
+  const { tape, inputs, weight } = use;
+  const [x, kernel] = [inputs[0]!, weight('depthwise_kernel')];
+  return finished(use, (finish) => likeInput(tape, apart(use, x, kernel, finish), x));
+};
 
 /** A depthwise convolution and then one of windows 1 x 1, which mixes the channels. */
-const separableConv2d: LayerLowering = (use) => {
-  const { tape, args } = use;
-  const apart = convolveDepthwise(tape, use.inputs[0]!, use.weight('depthwise_kernel'), windowsOf(args));
+const separable: LayerLowering = (use) => {
+  const { tape, inputs, weight } = use;
+  const x = inputs[0]!;
+  const between = apart(use, x, weight('depthwise_kernel'));
+  const mixing = asImageKernel(tape, weight('pointwise_kernel'));
   const whole = { strides: [1, 1], padding: 'valid' } as const;
-  return finished(use, (finish) => convolve(tape, apart, use.weight('pointwise_kernel'), { ...whole, ...finish }));
+  return finished(use, (finish) => likeInput(tape, convolve(tape, between, mixing, { ...whole, ...finish }), x));
 };
 
-/** Over [batch, steps, channels]: an image of height 1. With `causal` padding a step sees none after it. */
-const conv1d: LayerLowering = (use) => {
-  const { tape, args } = use;
-  const x = use.inputs[0]!;
-  const kernel = use.weight('kernel');
-  const [batch, steps, channels] = x.shape as [number, number, number];
-  const [stride, dilation] = [single(args['strides']), single(args['dilationRate'] ?? 1)];
-  const causal = [[0, 0], [(kernel.shape[0]! - 1) * dilation, 0]] as const; // prettier-ignore
-  const windows: ConvolveOptions = {
-    ...{ strides: [1, stride], dilations: [1, dilation], groups: groupsOf(args) },
-    padding: args['padding'] === 'causal' ? causal : (args['padding'] as 'same' | 'valid'),
-  };
-  const image = reshape(tape, x, [batch, 1, steps, channels]);
-  const flat = reshape(tape, kernel, [1, ...kernel.shape]);
-  return finished(use, (finish) => {
-    const y = convolve(tape, image, flat, { ...windows, ...finish });
-    return reshape(tape, y, [batch, ...y.shape.slice(2)]);
-  });
-};
+/** Each channel of images, or of sequences as images, by itself. */
+function apart(
+  use: LayerUse,
+  x: Value,
+  kernel: Value,
+  finish: Omit<Parameters<typeof convolveDepthwise>[3], 'strides' | 'padding'> = {},
+): Value {
+  const { tape } = use;
+  const options = { ...imageWindows(windowsOf(use), kernel.shape[0]!), ...finish };
+  return convolveDepthwise(tape, asImages(tape, x), asImageKernel(tape, kernel), options);
+}
 
-/** Strides, dilation, padding and groups as the arguments of a layer over images have them. */
-function windowsOf(args: LayerUse['args']): ConvolveOptions {
+/** Strides, dilation and padding, with a number for each axis between batch and channels. */
+function windowsOf({ args, inputs: [x] }: LayerUse): Windows {
+  const rank = x!.shape.length - 2;
   return {
-    strides: pair(args['strides']),
-    dilations: pair(args['dilationRate'] ?? 1),
-    padding: args['padding'] as 'same' | 'valid',
-    groups: groupsOf(args),
+    strides: numbersOf(args['strides'], rank),
+    dilations: numbersOf(args['dilationRate'] ?? 1, rank),
+    padding: args['padding'] as SequencePadding,
   };
-}
-
-function groupsOf(args: LayerUse['args']): number {
-  return (args['groups'] as number | undefined) ?? 1;
-}
-
-/** Both sides of a window, which may be stated as one number. */
-function pair(value: unknown): Pair {
-  return Array.isArray(value) ? (value as unknown as Pair) : [value as number, value as number];
-}
-
-function single(value: unknown): number {
-  return Array.isArray(value) ? (value[0] as number) : (value as number);
 }
 
 /** By `LayerCall.tfjs`. */
 export const convolutionLowerings: LoweringsByName = {
-  conv1d,
-  conv2d,
-  conv2dTranspose,
-  depthwiseConv2d,
-  separableConv2d,
+  conv1d: convolution,
+  conv2d: convolution,
+  Convolution: convolution,
+  conv2dTranspose: transposed,
+  TransposedConvolution: transposed,
+  depthwiseConv2d: depthwise,
+  DepthwiseConvolution: depthwise,
+  separableConv2d: separable,
+  SeparableConvolution: separable,
 };

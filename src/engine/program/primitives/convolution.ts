@@ -49,20 +49,26 @@ export function convolve(tape: Tape, x: Value, kernel: Value, options: ConvolveO
   return tape.record(convolvePrimitive, inputs, { ...convolution, rectified: activation === 'relu' })[0]!;
 }
 
+export interface ConvolveTransposedOptions extends Omit<ConvolveOptions, 'padding'> {
+  readonly padding: Padding;
+  /** Places added behind the image, for height and width; as many as the padding asks for where it is not stated. */
+  readonly outputPadding?: Pair | undefined;
+}
+
 /**
  * A transposed convolution of x [batch, height, width, channels] with kernel [height, width, filters, channels]: each
  * number paints the kernel into a larger image. It is the gradient of a convolution by its input.
  */
-export function convolveTransposed(tape: Tape, x: Value, kernel: Value, options: ConvolveOptions): Value {
+export function convolveTransposed(tape: Tape, x: Value, kernel: Value, options: ConvolveTransposedOptions): Value {
   const { groups = 1, bias, activation } = options;
   const [images, ...sides] = x.shape as Four;
   const [windowHeight, windowWidth, filters] = kernel.shape as Four;
-  const axes = [windowHeight, windowWidth].map((window, axis) => {
-    const { strides, dilations = [1, 1], padding } = options;
-    if (typeof padding !== 'string') throw new Error('A transposed convolution is padded by name.');
-    const reach = (window - 1) * dilations[axis as 0 | 1] + 1;
-    const { length } = transposedLength(sides[axis]!, reach, strides[axis as 0 | 1], padding);
-    return { ...windowAxis(length, window, axis as 0 | 1, options), outLength: sides[axis]! };
+  const axes = ([0, 1] as const).map((axis) => {
+    const { strides, dilations = [1, 1], padding, outputPadding } = options;
+    const [side, window] = [sides[axis]!, [windowHeight, windowWidth][axis]!];
+    const extra = outputPadding?.[axis] ?? null;
+    const { length } = transposedLength(side, window, strides[axis], padding, extra, dilations[axis]);
+    return { ...windowAxis(length, window, axis, options), outLength: side };
   }) as [Axis, Axis];
   const convolution = {
     images,

@@ -133,14 +133,14 @@ const slicePrimitive: Primitive<SliceAttributes> = {
   },
 };
 
-type SpreadAttributes = {
+export type SpreadAttributes = {
   readonly shape: readonly number[];
   readonly starts: readonly number[];
   readonly steps: readonly number[];
 };
 
 /** Zeros of a shape, with x in them from `starts` on, its numbers `steps` apart: what a slice took, put back. */
-function spread(tape: Tape, x: Value, attributes: SpreadAttributes): Value {
+export function spread(tape: Tape, x: Value, attributes: SpreadAttributes): Value {
   return tape.record(spreadPrimitive, [x], attributes)[0]!;
 }
 

@@ -2,6 +2,7 @@ import { averagePool as averagePoolOf, averagePoolGradient, maxPool as maxPoolOf
 import { windowLength, type Padding } from '../../../tensor/window.ts';
 import type { Primitive } from '../primitive.ts';
 import type { Tape, Value } from '../tape.ts';
+import { multiply } from './binary.ts';
 
 export interface PoolOptions {
   /** Height and width. */
@@ -41,7 +42,14 @@ const maxPoolGradientPrimitive: Primitive<Geometry> = {
 const averagePoolPrimitive: Primitive<Geometry> = {
   name: 'averagePool',
   outputs: (_inputs, geometry) => [{ shape: outputShape(geometry) }],
-  gradients: ({ tape, attributes }, [dy]) => tape.record(averagePoolGradientPrimitive, [dy!], attributes),
+  gradients: ({ tape, attributes }, [dy]) => {
+    // The kernel shares a slope out among all cells of a window, also where some lie outside and are no part of the mean.
+    const shares = cellShares(attributes);
+    const slope = shares
+      ? multiply(tape, dy!, tape.constant(shares, [1, attributes.outHeight, attributes.outWidth, 1]))
+      : dy!;
+    return tape.record(averagePoolGradientPrimitive, [slope], attributes);
+  },
   emit: ({ attributes, inputs: [x], outputs: [y], address }) => [averagePoolOf(address(y!), address(x!), attributes)],
 };
 
@@ -52,6 +60,22 @@ const averagePoolGradientPrimitive: Primitive<Geometry> = {
     averagePoolGradient(address(dx!), address(dy!), attributes),
   ],
 };
+
+/** How many cells a window has for each that lies in the image, one window after another; undefined where all do. */
+function cellShares(g: PoolGeometry): readonly number[] | undefined {
+  const down = cellsInside(g.height, g.outHeight, g.windowHeight, g.strideY, g.top);
+  const across = cellsInside(g.width, g.outWidth, g.windowWidth, g.strideX, g.left);
+  const whole = g.windowHeight * g.windowWidth;
+  const shares = down.flatMap((rows) => across.map((columns) => whole / (rows * columns)));
+  return shares.every((share) => share === 1) ? undefined : shares;
+}
+
+function cellsInside(length: number, places: number, window: number, stride: number, outside: number): number[] {
+  return Array.from({ length: places }, (_, place) => {
+    const start = place * stride - outside;
+    return Math.min(start + window, length) - Math.max(start, 0);
+  });
+}
 
 function outputShape({ batch, outHeight, outWidth, channels }: PoolGeometry): readonly number[] {
   return [batch, outHeight, outWidth, channels];

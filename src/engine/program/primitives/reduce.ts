@@ -87,7 +87,9 @@ const reducePrimitive: Primitive<ReduceAttributes> = {
       const scaled = attributes.mean ? affine(tape, slope, sizeOf(y!) / sizeOf(x!)) : slope;
       return [broadcastTo(tape, scaled, x!.shape)];
     }
-    return tape.record(extremeGradientPrimitive, [x!, reshape(tape, y!, keptShape), slope], {});
+    const places = tape.record(extremePlacesPrimitive, [x!, reshape(tape, y!, keptShape)], {})[0]!;
+    const count = reduced(tape, places, { ...attributes, reduction: Reduction.Sum, mean: false, keepDims: true });
+    return tape.record(extremeGradientPrimitive, [places, slope, count], {});
   },
   emit: emitReduction,
 };
@@ -153,15 +155,26 @@ function stepsOf(shape: readonly number[], axes: ReadonlySet<number>): readonly 
   return steps;
 }
 
-/** dx = dy where x is the extreme, of x, the extremes and dy: each of equal ones has it all, as in TensorFlow.js. */
+/** 1 where x is the extreme, 0 elsewhere, of x and the extremes. */
+const extremePlacesPrimitive: Primitive<PrimitiveAttributes> = {
+  name: 'extremePlaces',
+  outputs: ([x]) => [{ shape: x!.shape }],
+  emit: ({ inputs: [x, y], outputs: [places], address, scratch }) => {
+    scratch(scratchBytes);
+    const operand = (value: Value) => ({ at: address(value), shape: value.shape });
+    return [binary(BinaryFunction.Equal, address(places!), operand(x!), operand(y!))];
+  },
+};
+
+/** Equal ones share the slope evenly, as in TensorFlow and Keras: of the places of the extremes, dy, and their counts. */
 const extremeGradientPrimitive: Primitive<PrimitiveAttributes> = {
   name: 'extremeGradient',
-  outputs: ([x]) => [{ shape: x!.shape }],
-  emit: ({ inputs: [x, y, dy], outputs: [dx], address, scratch }) => {
+  outputs: ([places]) => [{ shape: places!.shape }],
+  emit: ({ inputs: [places, dy, count], outputs: [dx], address, scratch }) => {
     scratch(scratchBytes);
     const operand = (value: Value) => ({ at: address(value), shape: value.shape });
     return [
-      binary(BinaryFunction.Equal, address(dx!), operand(x!), operand(y!)),
+      binary(BinaryFunction.Divide, address(dx!), operand(places!), operand(count!)),
       binary(BinaryFunction.Multiply, address(dx!), operand(dx!), operand(dy!)),
     ];
   },

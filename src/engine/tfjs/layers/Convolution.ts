@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 
 import { savedInitializer, toInitializer, type InitializerArg } from './initializers.ts';
 import { KernelLayer, type KernelLayerArgs } from './KernelLayer.ts';
-import { dilated, windowShape } from './windows.ts';
+import { convolveVolume } from './volumes.ts';
+import { dilated, windowShape, type Windows } from './windows.ts';
 
 export interface ConvolutionArgs extends KernelLayerArgs {
   filters: number;
@@ -37,14 +38,11 @@ export class Convolution extends KernelLayer {
   }
 
   protected override convolve(x: tf.Tensor): tf.Tensor {
-    const kernel = dilated(this.kernel.read(), this.dilationRate);
-    const causal = this.padding === 'causal';
-    const padded = causal ? tf.pad(x, [[0, 0], [kernel.shape[0]! - 1, 0], [0, 0]]) : x; // prettier-ignore
-    const padding = this.padding === 'causal' ? 'valid' : this.padding;
-    if (this.groups === 1) return convolution(padded, kernel, this.strides, padding);
+    const kernel = this.kernel.read();
+    if (this.groups === 1) return convolution(x, kernel, this);
     const kernels = tf.split(kernel, this.groups, -1);
-    const parts = tf.split(padded, this.groups, -1);
-    return tf.concat(parts.map((part, group) => convolution(part, kernels[group]!, this.strides, padding)), -1); // prettier-ignore
+    const parts = tf.split(x, this.groups, -1);
+    return tf.concat(parts.map((part, group) => convolution(part, kernels[group]!, this)), -1); // prettier-ignore
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
@@ -57,13 +55,18 @@ export class Convolution extends KernelLayer {
   }
 }
 
-/** The plain convolution over as many axes as there are strides. */
-function convolution(x: tf.Tensor, kernel: tf.Tensor, strides: number[], padding: 'valid' | 'same'): tf.Tensor {
-  if (strides.length === 1) return tf.conv1d(x as tf.Tensor3D, kernel as tf.Tensor3D, strides[0]!, padding);
+/** Over as many axes as there are strides. */
+function convolution(x: tf.Tensor, kernel: tf.Tensor, windows: Windows): tf.Tensor {
+  const { strides, dilationRate, padding } = windows;
+  if (strides.length === 3) return convolveVolume(x, kernel, windows);
+  const taps = dilated(kernel, dilationRate);
   if (strides.length === 2) {
-    return tf.conv2d(x as tf.Tensor4D, kernel as tf.Tensor4D, strides as [number, number], padding);
+    return tf.conv2d(x as tf.Tensor4D, taps as tf.Tensor4D, strides as [number, number], padding as 'valid' | 'same');
   }
-  return tf.conv3d(x as tf.Tensor5D, kernel as tf.Tensor5D, strides as [number, number, number], padding);
+  const [steps, stride] = [x as tf.Tensor3D, strides[0]!];
+  if (padding !== 'causal') return tf.conv1d(steps, taps as tf.Tensor3D, stride, padding);
+  const late: tf.Tensor3D = tf.pad(steps, [[0, 0], [taps.shape[0]! - 1, 0], [0, 0]]); // prettier-ignore
+  return tf.conv1d(late, taps as tf.Tensor3D, stride, 'valid');
 }
 
 tf.serialization.registerClass(Convolution);

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { transposedLength } from '../../../tensor/window.ts';
 import { savedInitializer, toInitializer, type InitializerArg } from './initializers.ts';
 import { KernelLayer, type KernelLayerArgs } from './KernelLayer.ts';
+import { transposeVolume } from './volumes.ts';
 import { asImages, asSequences, dilated, imageKernel } from './windows.ts';
 
 export interface TransposedConvolutionArgs extends KernelLayerArgs {
@@ -41,13 +42,14 @@ export class TransposedConvolution extends KernelLayer {
   }
 
   protected override convolve(x: tf.Tensor): tf.Tensor {
-    const kernel = dilated(this.kernel.read(), this.dilationRate);
+    const { strides, dilationRate, padding, outputPadding } = this;
+    const kernel = this.kernel.read();
     const shape = this.computeOutputShape(x.shape) as number[];
-    const [stride] = this.strides as [number];
-    if (this.strides.length === 3) return transposed3d(x, kernel, shape, this.strides, this.padding);
-    if (this.strides.length === 2) return transposed2d(x, kernel, shape, this.strides, this.padding);
+    if (strides.length === 3) return transposeVolume(x, kernel, this, outputPadding, shape);
+    const taps = dilated(kernel, dilationRate);
+    if (strides.length === 2) return transposeImages(x, taps, shape, strides, padding);
     const images = [shape[0]!, 1, shape[1]!, shape[2]!];
-    return asSequences(transposed2d(asImages(x), imageKernel(kernel), images, [1, stride], this.padding));
+    return asSequences(transposeImages(asImages(x), imageKernel(taps), images, [1, strides[0]!], padding));
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
@@ -68,7 +70,7 @@ export class TransposedConvolution extends KernelLayer {
   }
 }
 
-function transposed2d(
+function transposeImages(
   x: tf.Tensor,
   kernel: tf.Tensor,
   shape: number[],
@@ -77,31 +79,6 @@ function transposed2d(
 ): tf.Tensor {
   const output = shape as [number, number, number, number];
   return tf.conv2dTranspose(x as tf.Tensor4D, kernel as tf.Tensor4D, output, strides as [number, number], padding);
-}
-
-/** `tf.conv3dTranspose` has no gradient; its own is that of the convolution which it turns round. */
-function transposed3d(
-  x: tf.Tensor,
-  kernel: tf.Tensor,
-  shape: number[],
-  strides: number[],
-  padding: 'valid' | 'same',
-): tf.Tensor {
-  const steps = strides as [number, number, number];
-  const forwards = (y: tf.Tensor, taps: tf.Tensor): tf.Tensor =>
-    tf.conv3d(y as tf.Tensor5D, taps as tf.Tensor5D, steps, padding);
-  const backwards = tf.customGrad((from, taps, save) => {
-    const given = [from, taps] as [tf.Tensor5D, tf.Tensor5D];
-    (save as tf.GradSaveFunc)(given);
-    return {
-      value: tf.conv3dTranspose(...given, shape as [number, number, number, number, number], steps, padding),
-      gradFunc: (dy: tf.Tensor, [input, weights]: tf.Tensor[]) => [
-        forwards(dy, weights!),
-        tf.grad((changed) => forwards(dy, changed))(weights!, input),
-      ],
-    };
-  });
-  return backwards(x, kernel);
 }
 
 tf.serialization.registerClass(TransposedConvolution);

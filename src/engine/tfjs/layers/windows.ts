@@ -69,12 +69,12 @@ export function convolveDepthwise(x: tf.Tensor, kernel: tf.Tensor, windows: Wind
 }
 
 /**
- * Pools the axes of `[batch, ..., channels]` between the two one after another. `pool` is given each as the second axis of
- * `[before, length, 1, after]`.
+ * Pools the axes of `[batch, ..., channels]` between the two one after another, the innermost first. `pool` is given each
+ * as the second axis of `[before, length, 1, after]`.
  */
 export function poolAxes(x: tf.Tensor, pool: (line: tf.Tensor4D, axis: number) => tf.Tensor4D): tf.Tensor {
   const axes = Array.from({ length: x.rank - 2 }, (_, axis) => axis);
-  return axes.reduce((pooled, axis) => {
+  return axes.reduceRight((pooled, axis) => {
     const [outer, length, inner] = [
       pooled.shape.slice(0, axis + 1),
       pooled.shape[axis + 1]!,
