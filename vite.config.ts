@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { directIcons } from './scripts/build/directIcons.ts';
 
 // Cross-origin isolation lets the page measure time finely and share memory among threads. Hosts without: public/isolation.js
 const isolation = {
@@ -8,7 +9,7 @@ const isolation = {
 };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), directIcons()],
   server: { port: 5173, headers: isolation },
   preview: { port: 4173, headers: isolation },
   worker: { format: 'es' },
