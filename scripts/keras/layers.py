@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 from keras import ops
-from references import references
+from references import corrected, references
 
 # What a layer takes when it is called, though our blocks have it among their settings.
 CALL_SETTINGS = {
@@ -130,6 +130,8 @@ def make(name, config):
 
 def made(value):
     """Layers, regularizers and constraints inside of settings."""
+    if isinstance(value, str) and value in corrected:
+        return corrected[value]
     if not isinstance(value, dict):
         return value
     for module in (keras.layers, keras.regularizers, keras.constraints):

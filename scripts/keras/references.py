@@ -69,6 +69,38 @@ def space_to_depth(inputs, config, weights, training):
     return ops.reshape(ops.transpose(x, (0, 1, 3, 2, 4, 5)), (n, h // block, w // block, c * block**2))
 
 
+def expression(inputs, config, weights, training):
+    """The formula as Python reads it, for each sample by itself; its axes count the batch axis."""
+
+    def reduced(name):
+        def call(x, *axes):
+            keepdims = bool(axes) and axes[-1] == "keepdims"
+            numbers = [axis - 1 if axis > 0 else axis for axis in axes[: len(axes) - keepdims]]
+            return getattr(ops, name)(x, axis=tuple(numbers) or None, keepdims=keepdims)
+
+        return call
+
+    names = {name: getattr(ops, name) for name in dir(ops) if not name.startswith("_")}
+    names |= {name: reduced(name) for name in ("sum", "mean", "max", "min")} | {"keepdims": "keepdims"}
+    code = compile(config["formula"].replace("^", "**"), "formula", "eval")
+    samples = [dict(zip("abcdefgh", [x[at] for x in inputs])) for at in range(inputs[0].shape[0])]
+    return ops.stack([eval(code, {"__builtins__": {}}, names | sample) for sample in samples])
+
+
+def sparsemax(x):
+    """Martins and Astudillo 2016 (arXiv:1602.02068), algorithm 1: the nearest point of the simplex.
+
+    keras.activations.sparsemax of 3.15 is wrong where more than one number is left: it gives [0.03, 0, 0] for
+    [0.5, 0.4, 0.1], which does not add up to 1, since it sums all running sums of the support and not the last one.
+    """
+    sorted_ = ops.flip(ops.sort(x, axis=-1), axis=-1)
+    sums = ops.cumsum(sorted_, axis=-1)
+    ranks = ops.arange(1, x.shape[-1] + 1, dtype=x.dtype)
+    count = ops.sum(ops.cast(1 + ranks * sorted_ > sums, "int32"), axis=-1, keepdims=True)
+    threshold = (ops.take_along_axis(sums, count - 1, axis=-1) - 1) / ops.cast(count, x.dtype)
+    return ops.maximum(x - threshold, 0)
+
+
 def on_input(call):
     """A function of one input and the settings."""
     return lambda inputs, config, weights, training: call(inputs[0], config)
@@ -101,5 +133,9 @@ references = {
     "flip": on_input(lambda x, config: ops.flip(x, axis=config["axes"])),
     "roll": on_input(lambda x, config: ops.roll(x, config["shift"], axis=config["axis"])),
     "tile": on_input(lambda x, config: ops.tile(x, (1, *config["repeats"]))),
+    "expression": expression,
     "cast": on_input(lambda x, config: ops.cast(x, config["target"])),
 }
+
+# Where Keras itself is wrong: by the name of the activation.
+corrected = {"sparsemax": sparsemax}
