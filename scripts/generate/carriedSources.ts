@@ -26,8 +26,10 @@ const data: Readonly<Record<string, string>> = {
   'src/data/sets/colourDigits.ts': 'data/sets/colourDigits.ts',
   'src/data/sets/digits.ts': 'data/sets/digits.ts',
   'src/data/sets/points.ts': 'data/sets/points.ts',
+  'src/data/sets/sums.ts': 'data/sets/sums.ts',
   'src/data/sets/text.ts': 'data/sets/text.ts',
   'src/tensor/window.ts': 'layers/windowLength.ts',
+  'src/nodes/data/sumCharacters.ts': 'data/sumCharacters.ts',
   'src/nodes/data/textCharacters.ts': 'data/textCharacters.ts',
   'src/nodes/kit/activations.ts': 'layers/activationNames.ts',
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { SUM_CHARACTERS } from '../nodes/data/sumCharacters.ts';
 import { TEXT_CHARACTERS } from '../nodes/data/textCharacters.ts';
 import type { ArgValue } from '../nodes/kit/calls.ts';
 import { splits, type Dataset, type Split } from './dataset.ts';
@@ -209,5 +210,38 @@ describe('text', () => {
     const starts = new Set(all(some, 'train').map((i) => some.read('train', [i], 'characters').join()));
     expect(starts.size).toBe(100);
     expect((await load('text', { length: 50 })).sizes.train).toBe(1000);
+  });
+});
+
+describe('sums', () => {
+  const read = (data: Dataset, split: Split, name: string): string[] => {
+    const [length = 0] = data.fields[name]!.shape;
+    const values = data.read(split, all(data, split), name);
+    return all(data, split).map((row) =>
+      Array.from(values.slice(row * length, (row + 1) * length), (value) => SUM_CHARACTERS[value]).join(''),
+    );
+  };
+
+  it('add up, and the decoder is told the answer one place later', async () => {
+    const data = await load('sums', { digits: 2, samples: 500 });
+    const [questions, given, answers] = ['question', 'given', 'answer'].map((name) => read(data, 'train', name));
+    expect(questions).toHaveLength(500);
+    questions!.forEach((question, at) => {
+      const [a, b] = question.split('+').map(Number);
+      expect(question).toHaveLength(5);
+      expect(Number(answers![at])).toBe(a! + b!);
+      expect(given![at]).toBe(` ${answers![at]!.slice(0, -1)}`);
+    });
+  });
+
+  it('hold back sums that are not trained on, the same for the same seed', async () => {
+    const data = await load('sums', { digits: 2, samples: 40_000 });
+    const train = new Set(read(data, 'train', 'question'));
+    expect(data.sizes).toEqual({ train: 8000, validation: 1000, test: 1000 });
+    expect(read(data, 'test', 'question').filter((question) => train.has(question))).toEqual([]);
+    const again = await load('sums', { digits: 2, samples: 40_000 });
+    expect(read(again, 'validation', 'question')).toEqual(read(data, 'validation', 'question'));
+    const other = await load('sums', { digits: 2, samples: 40_000 }, 43);
+    expect(read(other, 'validation', 'question')).not.toEqual(read(data, 'validation', 'question'));
   });
 });

@@ -42,6 +42,20 @@ export function drawAt(seed: number, index: number): number {
   return scattered((seed ^ index) >>> 0);
 }
 
+/** Draw number `index` of a seed as a fraction above 0 and up to 1, of 24 bits, which a 32-bit float holds exactly. */
+export function fractionAt(seed: number, index: number): number {
+  return ((drawAt(seed, index) >>> 8) + 1) / 2 ** 24;
+}
+
+/**
+ * Draw number `index` of `size` that belong to a seed, from the normal distribution of mean 0 and deviation 1 (Box and
+ * Muller 1958): its radius is draw `index`, its angle draw `size + index`.
+ */
+export function normalAt(seed: number, index: number, size: number): number {
+  const radius = Math.sqrt(-2 * Math.log(fractionAt(seed, index)));
+  return radius * Math.cos(2 * Math.PI * fractionAt(seed, size + index));
+}
+
 /** Each bit of the result depends on all 32 (MurmurHash3's finalizer, public domain). */
 function scattered(bits: number): number {
   let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);

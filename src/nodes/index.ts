@@ -4,6 +4,7 @@ import { colourDigits } from './data/colourDigits.ts';
 import { digits } from './data/digits.ts';
 import { noise } from './data/noise.ts';
 import { points } from './data/points.ts';
+import { sums } from './data/sums.ts';
 import { text } from './data/text.ts';
 import type { BlockDefinition } from './kit/define.ts';
 import { activationLayers } from './layers/activation/index.ts';
@@ -34,6 +35,7 @@ export const blockDefinitions: readonly BlockDefinition[] = [
   colourDigits,
   points,
   text,
+  sums,
   noise,
   input,
   output,

@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   digits: { function: 'loadDigits', module: 'digits', takes: 'read', pack: 'digits' },
   colourDigits: { function: 'loadColourDigits', module: 'colourDigits', takes: 'read', pack: 'digits' },
   points: { function: 'generatePoints', module: 'points', takes: 'seed' },
+  sums: { function: 'generateSums', module: 'sums', takes: 'seed' },
   text: { function: 'loadText', module: 'text', takes: 'read', pack: 'moby-dick' },
 };
 

@@ -22,6 +22,11 @@ export const dataZh: Readonly<Record<string, BlockWordsZh>> = {
       samples: { label: '训练样本数', help: '用多少个窗口训练。' },
     },
   },
+  sums: {
+    label: '加法',
+    summary: '写成文字的加法，“27+ 8”与“35 ”，由种子生成：一个序列进，另一个序列出。',
+    params: { digits: { label: '位数', help: '两个数各自最多几位。' } },
+  },
   noise: { label: '噪声', summary: '每个批次都重新抽取的随机数，是生成器的起点。' },
   input: {
     label: '输入',
