@@ -225,6 +225,11 @@ export const catalogue = {
     title: 'State of {received}, {units} units',
     hint: 'The initial state must have one number a unit: {expected}.',
   },
+  'shape/some-states': {
+    severity: 'error',
+    title: '{wired} of {states} initial states',
+    hint: 'Wire all of them or none: without any, the states start with zeros.',
+  },
   'mask/lost': {
     severity: 'warning',
     title: 'The mask ends at {name}',

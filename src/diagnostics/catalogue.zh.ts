@@ -94,6 +94,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   },
   'shape/heads': { title: '{dim} 个特征，{heads} 个头', hint: '{help}' },
   'shape/state': { title: '状态为 {received}，单元数为 {units}', hint: '初始状态每个单元一个数：{expected}。' },
+  'shape/some-states': {
+    title: '{states} 个初始状态中只有 {wired} 个',
+    hint: '全部接上，或一个也不接：不接时状态从零开始。',
+  },
   'mask/lost': {
     title: '掩码在 {name} 处终止',
     hint: '这个块不认识掩码：在它之后，填充与真实数据同等对待，与 Keras 一样。',

@@ -18,10 +18,14 @@ export enum Opcode {
   Reduce = 33,
   /** Where the largest number of each row is. */
   ArgMax = 34,
+  /** Where the k largest numbers of each row are. */
+  TopK = 29,
   /** One of two numbers by a condition. */
   Select = 36,
   /** Zeros at random places. */
   DropoutMask = 37,
+  /** Random fractions. */
+  UniformDraws = 39,
   /** Counts calls. */
   CountUp = 38,
   /** Copies from one arrangement of axes to another. */
@@ -98,6 +102,10 @@ export enum Opcode {
   /** The GRU whose reset gate scales a product. */
   GruResetAfter = 106,
   GruResetAfterGradient = 107,
+
+  /** Images looked at through an affine map each, and the gradient by the image. */
+  SampleAffine = 76,
+  SampleAffineGradient = 77,
 
   /** Rows of a table by number, and sums of rows by number. */
   GatherRows = 78,

@@ -11,13 +11,15 @@ import { packRightMatrices, packTaps } from './packing';
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pooling';
 import { convolvePositions } from './positions';
 import { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
-import { countUp, dropoutMask } from './random';
+import { countUp, dropoutMask, uniformDraws } from './random';
 import { rearrange } from './rearrange';
 import { gru, gruGradient } from './recurrent/gru';
 import { gruResetAfter, gruResetAfterGradient } from './recurrent/gruResetAfter';
 import { lstm, lstmGradient } from './recurrent/lstm';
 import { simpleRnn, simpleRnnGradient } from './recurrent/simpleRnn';
 import { argMax, reduce } from './reduce';
+import { sampleAffine, sampleAffineGradient } from './affine';
+import { topK } from './topK';
 import { unary } from './unary';
 import { unaryGradient } from './unaryGradient';
 import { adagrad, adam, momentum, rmsprop, sgd } from './optimizers';
@@ -120,11 +122,23 @@ export function execute(opcode: Opcode, words: usize, begin: i32, end: i32, scra
     case Opcode.ArgMax:
       argMax(words, begin, end);
       break;
+    case Opcode.TopK:
+      topK(words, begin, end);
+      break;
+    case Opcode.SampleAffine:
+      sampleAffine(words, begin, end, scratch);
+      break;
+    case Opcode.SampleAffineGradient:
+      sampleAffineGradient(words, begin, end, scratch);
+      break;
     case Opcode.Select:
       select(words, begin, end);
       break;
     case Opcode.DropoutMask:
       dropoutMask(words, begin, end);
+      break;
+    case Opcode.UniformDraws:
+      uniformDraws(words, begin, end);
       break;
     case Opcode.CountUp:
       countUp(words);

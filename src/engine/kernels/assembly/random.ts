@@ -56,6 +56,24 @@ export function dropoutMask(words: usize, begin: i32, end: i32): void {
   }
 }
 
+/**
+ * out[i] = draw number i as a fraction above 0 and up to 1: `fractionAt(mixSeed(seed, calls), i)`.
+ * Words: out, count, seed, where the count of calls lies. A unit is 1024 numbers.
+ */
+export function uniformDraws(words: usize, begin: i32, end: i32): void {
+  const first = begin * unit;
+  const seed = seedOfCall(integer(words, 2), load<i32>(address(words, 3)));
+  let index = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
+  let out = address(words, 0) + (<usize>first << 2);
+  for (let left = min(integer(words, 1), end * unit) - first; left > 0; left -= 4) {
+    // 24 bits, which a float holds exactly.
+    const bits = i32x4.add(i32x4.shr_u(scattered(v128.xor(seed, index)), 8), i32x4.splat(1));
+    storePart(out, f32x4.mul(f32x4.convert_i32x4_s(bits), f32x4.splat(<f32>5.9604644775390625e-8)), left);
+    index = i32x4.add(index, i32x4.splat(4));
+    out += 16;
+  }
+}
+
 /** Adds 1 to a whole number. Words: where it lies. One unit. */
 export function countUp(words: usize): void {
   const at = address(words, 0);

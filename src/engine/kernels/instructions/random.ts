@@ -21,6 +21,16 @@ export function dropoutMask(out: Address, count: number, rate: number, { seed, c
   return { opcode: Opcode.DropoutMask, units: Math.ceil(count / unit), grain: 8, words };
 }
 
+/** Random fractions above 0 and up to 1: `fractionAt(mixSeed(seed, calls), place)` of `src/data/random.ts`. */
+export function uniformDraws(out: Address, count: number, { seed, calls }: Draws): Instruction {
+  return {
+    opcode: Opcode.UniformDraws,
+    units: Math.ceil(count / unit),
+    grain: 8,
+    words: [out, count, seed | 0, calls],
+  };
+}
+
 /** Adds 1 to a whole number. */
 export function countUp(calls: Address): Instruction {
   return { opcode: Opcode.CountUp, units: 1, grain: 1, words: [calls] };

@@ -82,7 +82,7 @@ const activations = {
   [UnaryFunction.Relu6]: (x: number) => Math.min(Math.max(x, 0), 6),
   [UnaryFunction.Sigmoid]: (x: number) => 1 / (1 + Math.exp(-x)),
   [UnaryFunction.Tanh]: Math.tanh,
-  [UnaryFunction.HardSigmoid]: (x: number) => Math.min(Math.max(0.2 * x + 0.5, 0), 1),
+  [UnaryFunction.HardSigmoid]: (x: number) => Math.min(Math.max(x / 6 + 0.5, 0), 1),
   [UnaryFunction.Elu]: (x: number) => (x > 0 ? x : Math.expm1(x)),
   [UnaryFunction.Selu]: (x: number) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x)),
   [UnaryFunction.Softplus]: (x: number) => Math.log1p(Math.exp(x)),

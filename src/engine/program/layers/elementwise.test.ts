@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SeededCall } from '../../../compiler/seeds.ts';
 import { activationNames } from '../../../nodes/kit/activations.ts';
 import { kerasActivation } from '../../tfjs/layers/activations.ts';
-import { Dropout } from '../../tfjs/layers/Dropout.ts';
-import { runTape, runWithGradients, type Given } from '../testTape.ts';
+import { runWithGradients, type Given } from '../testTape.ts';
 import { layerLowerings } from './index.ts';
 import type { LayerUse } from './lowering.ts';
 
@@ -111,41 +110,5 @@ describe('layers without weights are those of TensorFlow.js', () => {
   it('concatenate', async () => {
     const inputs = [image([2, 3, 4]), image([2, 3, 1]), image([2, 3, 2])];
     await expectSame('concatenate', { axis: 2 }, tf.layers.concatenate({ axis: 2 }), inputs);
-  });
-});
-
-describe('dropout', () => {
-  const args = { rate: 0.4, seed: 3 };
-  const ours = async (training: boolean, shape: readonly number[], name = 'Dropout', runs = 1) => {
-    const ones = { data: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1), shape };
-    const { outputs } = await runTape(
-      { ones },
-      (tape, values) => {
-        const kept = (key: string, of: readonly number[]) => tape.kept(key, of, 0, 'int32');
-        const use = { tape, args, inputs: [values['ones']!], training, kept } as unknown as LayerUse;
-        return [layerLowerings[name]!(use)[0]!, layerLowerings[name]!(use)[0]!];
-      },
-      runs,
-    );
-    return outputs.map(({ data }) => [...data]);
-  };
-
-  it('draws the masks of the TensorFlow.js layer, use after use and run after run', async () => {
-    const layer = new Dropout(args);
-    const theirs = Array.from({ length: 6 }, () => [
-      ...(layer.apply(tf.ones([3, 1001]), { training: true }) as tf.Tensor).dataSync(),
-    ]);
-    expect(await ours(true, [3, 1001])).toEqual(theirs.slice(0, 2));
-    expect(await ours(true, [3, 1001], 'Dropout', 3)).toEqual(theirs.slice(4, 6));
-  });
-
-  it('lets all pass outside of training', async () => {
-    expect(await ours(false, [7])).toEqual([Array(7).fill(1), Array(7).fill(1)]);
-  });
-
-  it('drops whole channels of a sequence', async () => {
-    const [first] = await ours(true, [2, 3, 10], 'spatialDropout1d');
-    for (let at = 0; at < 60; at++) expect(first![at]).toBe(first![Math.floor(at / 30) * 30 + (at % 10)]);
-    expect(new Set(first).size).toBe(2);
   });
 });

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 
 import '../../../../scripts/propertySeed.ts';
+import type { ActivationName } from '../../../nodes/kit/activations.ts';
+import { kerasActivation } from '../../tfjs/layers/activations.ts';
 import { MultiHeadAttention } from '../../tfjs/layers/MultiHeadAttention.ts';
 import { gradients } from '../gradients.ts';
 import { concatenate, reshape } from '../primitives/movement.ts';
@@ -172,8 +174,10 @@ function weightsOf(
   };
 }
 
-function callOf(cell: string, args: object): tf.layers.Layer {
-  return (tf.layers as unknown as Record<string, (args: object) => tf.layers.Layer>)[cell]!(args);
+function callOf(cell: string, args: { readonly recurrentActivation: string }): tf.layers.Layer {
+  const recurrentActivation = kerasActivation(args.recurrentActivation as ActivationName);
+  const factories = tf.layers as unknown as Record<string, (args: object) => tf.layers.Layer>;
+  return factories[cell]!({ ...args, recurrentActivation });
 }
 
 function numbersOf(shapes: Shapes): Record<string, Given> {

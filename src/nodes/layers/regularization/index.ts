@@ -1,5 +1,17 @@
 import type { LayerDefinition } from '../../kit/define.ts';
+import { alphaDropout } from './alphaDropout.ts';
 import { dropout } from './dropout.ts';
+import { gaussianDropout } from './gaussianDropout.ts';
+import { gaussianNoise } from './gaussianNoise.ts';
+import { spatialDropout1d, spatialDropout2d, spatialDropout3d } from './spatialDropout.ts';
 
 /** In the order of the palette. */
-export const regularizationLayers: readonly LayerDefinition[] = [dropout];
+export const regularizationLayers: readonly LayerDefinition[] = [
+  dropout,
+  spatialDropout1d,
+  spatialDropout2d,
+  spatialDropout3d,
+  alphaDropout,
+  gaussianDropout,
+  gaussianNoise,
+];

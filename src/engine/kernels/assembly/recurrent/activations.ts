@@ -85,7 +85,7 @@ function otherActivation(kind: UnaryFunction, x: v128): v128 {
     case UnaryFunction.Relu:
       return f32x4.pmax(x, zero);
     case UnaryFunction.HardSigmoid:
-      return f32x4.pmin(f32x4.pmax(f32x4.add(f32x4.mul(x, f32x4.splat(0.2)), f32x4.splat(0.5)), zero), one);
+      return f32x4.pmin(f32x4.pmax(f32x4.add(f32x4.mul(x, f32x4.splat(1.0 / 6.0)), f32x4.splat(0.5)), zero), one);
     case UnaryFunction.Elu:
       return v128.bitselect(x, expMinusOne(x), f32x4.gt(x, zero));
     case UnaryFunction.Selu: {
@@ -119,7 +119,7 @@ function otherSlope(kind: UnaryFunction, y: v128): v128 {
     case UnaryFunction.Relu:
       return v128.and(one, f32x4.gt(y, zero));
     case UnaryFunction.HardSigmoid:
-      return v128.and(f32x4.splat(0.2), v128.and(f32x4.gt(y, zero), f32x4.lt(y, one)));
+      return v128.and(f32x4.splat(1.0 / 6.0), v128.and(f32x4.gt(y, zero), f32x4.lt(y, one)));
     case UnaryFunction.Elu:
       return v128.bitselect(one, f32x4.add(y, one), f32x4.gt(y, zero));
     case UnaryFunction.Selu: {
