@@ -1,7 +1,7 @@
 import { compile } from '../src/compiler/compile.ts';
+import '../src/compiler/whole.ts';
 import { apply } from '../src/graph/edit.ts';
 import { emptyProject, type Block, type Project, type Wire } from '../src/graph/project.ts';
-import '../src/nodes/index.ts';
 import { judged, type Row } from './row.ts';
 
 const sizes = [50, 500, 5000] as const;

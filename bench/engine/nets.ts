@@ -1,8 +1,8 @@
 import { compile } from '../../src/compiler/compile.ts';
+import '../../src/compiler/whole.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
 import { apply } from '../../src/graph/edit.ts';
 import { emptyProject, type Block, type ParamValue, type Project, type Wire } from '../../src/graph/project.ts';
-import '../../src/nodes/index.ts';
 import { TEXT_CHARACTERS } from '../../src/nodes/data/textCharacters.ts';
 import { templates, type TemplateId } from '../../templates/index.ts';
 

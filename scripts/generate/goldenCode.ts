@@ -1,6 +1,6 @@
 import { compile } from '../../src/compiler/compile.ts';
 import { exportTypeScript } from '../../src/compiler/targets/typescript/exportTypeScript.ts';
-import '../../src/nodes/index.ts';
+import '../../src/compiler/whole.ts';
 import { templates } from '../../templates/index.ts';
 import type { GeneratedFile } from './file.ts';
 

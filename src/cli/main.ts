@@ -1,4 +1,4 @@
-import '../nodes/index.ts';
+import '../compiler/whole.ts';
 import { blocks } from './blocks.ts';
 import { BadInput, log, print, WrongUsage, type Command } from './command.ts';
 import { exportCode } from './export.ts';

@@ -1,6 +1,6 @@
 import type { GraphId, Project } from '../graph/project.ts';
 import type { Compiled } from './compiled.ts';
-import { offerFixes } from './fixes/offer.ts';
+import { withFixes } from './fixes/fixing.ts';
 import { adviseLosses } from './passes/advise.ts';
 import { compiledBlocks } from './passes/blocks.ts';
 import { checkBudget, totalCosts } from './passes/costs.ts';
@@ -33,7 +33,7 @@ export function compile(project: Project): Compiled {
   const totals = totalCosts(main, models);
   checkBudget(project, totals, report);
   // 6. What a click can do about each problem; and the plan, unless an error is in its way.
-  const diagnostics = offerFixes(report.all(), project, new Map(graphs.map((graph) => [graph.id, graph])), totals);
+  const diagnostics = withFixes(report.all(), project, new Map(graphs.map((graph) => [graph.id, graph])), totals);
   const blocked = diagnostics.some(
     ({ severity, graph, block }) => severity === 'error' && standsInTheWay(graph, block, program.used),
   );

@@ -1,5 +1,5 @@
-import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
+import { severityOf } from '../diagnostics/words.ts';
 import type { Problem } from '../nodes/kit/infer.ts';
 
 type Place = Pick<Diagnostic, 'graph' | 'block' | 'wire'>;
@@ -18,10 +18,9 @@ export function createReport(): Report {
   let found: Diagnostic[] = [];
   return {
     add({ code, data, param, port }, place, fixes = []) {
-      const severity: Severity = catalogue[code].severity;
       found.push({
         code,
-        severity,
+        severity: severityOf(code),
         data,
         ...(param === undefined ? {} : { param }),
         ...(port === undefined ? {} : { port }),

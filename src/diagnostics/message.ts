@@ -1,5 +1,5 @@
-import { catalogue, type CatalogueEntry, type DiagnosticCode, type DiagnosticData } from './catalogue.ts';
-import { chinese } from './catalogue.zh.ts';
+import type { DiagnosticCode, DiagnosticData } from './catalogue.ts';
+import { problemWords } from './words.ts';
 
 /** What a diagnostic says: the title on the badge's card, and the sentence under it. */
 export interface Message {
@@ -12,9 +12,8 @@ export function message(
   problem: { readonly code: DiagnosticCode; readonly data: DiagnosticData },
   locale: 'en' | 'zh' = 'en',
 ): Message {
-  const english: CatalogueEntry = catalogue[problem.code];
-  const words = locale === 'zh' ? chinese[problem.code] : english;
-  return { title: fill(words.title, problem.data), hint: fill(words.hint, problem.data) };
+  const { title, hint } = problemWords(problem.code, locale);
+  return { title: fill(title, problem.data), hint: fill(hint, problem.data) };
 }
 
 function fill(template: string, data: DiagnosticData): string {

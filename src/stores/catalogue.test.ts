@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { templates } from '../../templates/index.ts';
 import { emptyProject, type Project } from '../graph/project.ts';
-import { blockDefinition, setCatalogue } from '../nodes/catalogue.ts';
-import { blockDefinitions } from '../nodes/index.ts';
-import { knowBlocksOf, loadCatalogue, useCatalogue, withBlock, withCatalogue } from './catalogue.ts';
-
-const few = blockDefinitions.filter(({ type }) => type === 'digits' || type === 'dense');
+import { blockDefinition } from '../nodes/catalogue.ts';
+import { knowAllOf, loadCatalogue, useCatalogue, withBlock, withCatalogue } from './catalogue.ts';
 
 function projectOf(...types: readonly string[]): Project {
   const blocks = types.map((type) => ({ id: type, type, params: {}, position: { x: 0, y: 0 } }));
@@ -22,11 +20,11 @@ describe('the first moments of a page', () => {
   });
 
   it('do at once what they know the blocks for', async () => {
-    setCatalogue(few, 'few');
+    await import('../nodes/starting.ts');
     useCatalogue.setState({ complete: false });
     withBlock('dense', note('dense'));
     expect(done).toEqual(['dense']);
-    await knowBlocksOf(projectOf('digits', 'dense'));
+    await knowAllOf(templates[0].project);
     expect(useCatalogue.getState().complete).toBe(false);
   });
 
@@ -43,7 +41,7 @@ describe('the first moments of a page', () => {
   });
 
   it('wait for the blocks of a project before it is opened, and open one with blocks that nobody knows', async () => {
-    await knowBlocksOf(projectOf('conv2d', 'fromTheFuture'));
+    await knowAllOf(projectOf('conv2d', 'fromTheFuture'));
     expect(blockDefinition('conv2d')).toBeDefined();
   });
 });

@@ -1,18 +1,19 @@
 import { create } from 'zustand';
+import { compile } from '../compiler/compile.ts';
 import type { Project } from '../graph/project.ts';
-import { blockDefinition, isCatalogueComplete, setCatalogue } from '../nodes/catalogue.ts';
+import { blockDefinition, isCatalogueComplete } from '../nodes/catalogue.ts';
 import { showNotice } from './noticeStore.ts';
 
-/** How far the page is with the catalogue of blocks: it starts with a few, and the rest comes right after it. */
+/** How far the page is with what the compiler knows: it starts with a few blocks, and the rest comes right after it. */
 export const useCatalogue = create<{ readonly complete: boolean }>()(() => ({ complete: isCatalogueComplete() }));
 
 let loading: Promise<void> | null = null;
 
-/** Brings in all blocks, once. Rejects when they cannot be loaded; the next call tries again. */
+/** Brings in all blocks, the words of problems and their fixes, once. Rejects when they cannot be loaded; the next call tries again. */
 export function loadCatalogue(): Promise<void> {
-  loading ??= import('../nodes/index.ts').then(
-    ({ blockDefinitions }) => {
-      setCatalogue(blockDefinitions, 'all');
+  loading ??= import('../compiler/whole.ts').then(
+    ({ knowAll }) => {
+      knowAll();
       useCatalogue.setState({ complete: true });
     },
     (error: unknown) => {
@@ -23,11 +24,12 @@ export function loadCatalogue(): Promise<void> {
   return loading;
 }
 
-/** Resolves when every block of a project is known that can be: at once for most. Never rejects. */
-export async function knowBlocksOf(project: Project): Promise<void> {
+/** Resolves when all is known that a project is shown with: its blocks, and what is wrong with it. Never rejects. */
+export async function knowAllOf(project: Project): Promise<void> {
+  if (useCatalogue.getState().complete) return;
   const graphs = [project.main, ...Object.values(project.models).map(({ graph }) => graph)];
   const types = graphs.flatMap(({ blocks }) => Object.values(blocks).map(({ type }) => type));
-  if (types.every(isKnown)) return;
+  if (types.every(isKnown) && compile(project).diagnostics.length === 0) return;
   // A block that stays unknown is kept as it is, like one of a newer version.
   await loadCatalogue().catch(() => undefined);
 }

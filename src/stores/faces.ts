@@ -3,7 +3,7 @@ import { blockFace, faceSize, type BlockFace } from '../compiler/blockFace.ts';
 import type { Compiled } from '../compiler/compiled.ts';
 import type { BlockSize } from '../graph/blockSize.ts';
 import type { Block, BlockId, GraphId } from '../graph/project.ts';
-import { getCompiled } from './compiled.ts';
+import { getCompiled, subscribeCompiled } from './compiled.ts';
 import { useDocumentStore } from './documentStore.ts';
 
 // Faces of the newest compilation, and those of the one before: a face that says the same stays the same object.
@@ -31,7 +31,7 @@ export function getFace(graph: GraphId, id: BlockId): BlockFace | null {
 
 /** What a block shows; renders again only when that changes. */
 export function useFace(graph: GraphId, id: BlockId): BlockFace | null {
-  return useSyncExternalStore(useDocumentStore.subscribe, () => getFace(graph, id));
+  return useSyncExternalStore(subscribeCompiled, () => getFace(graph, id));
 }
 
 const sizes = new WeakMap<BlockFace, { readonly flags: string; readonly size: BlockSize }>();

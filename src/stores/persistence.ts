@@ -12,7 +12,7 @@ import {
   type Place,
 } from '../project/storage.ts';
 import { createAutosave, type Autosave, type Origin, type SaveState } from './autosave.ts';
-import { knowBlocksOf } from './catalogue.ts';
+import { knowAllOf } from './catalogue.ts';
 import { openProject, restoreProject, useDocumentStore } from './documentStore.ts';
 
 /** Something about saved work that a person should know, said once. */
@@ -104,7 +104,7 @@ async function restore(store: KeyValueStore, autosave: Autosave, example: Projec
       openFrom(() => restoreProject(example), { place: newPlace(), example: true });
       return;
     }
-    await knowBlocksOf(loaded.project);
+    await knowAllOf(loaded.project);
     openFrom(() => restoreProject(loaded.project), { place: loaded.place, example: false });
     if (loaded.older) useSaveInfo.setState({ notice: 'older' });
   } catch (error) {
@@ -176,7 +176,7 @@ export async function openStored(title: string, id: string): Promise<boolean> {
   await autosave.flush();
   const loaded = await loadProject(store, id);
   if (!loaded) return false;
-  await knowBlocksOf(loaded.project);
+  await knowAllOf(loaded.project);
   openFrom(() => openProject(title, loaded.project), { place: loaded.place, example: false });
   if (loaded.older) useSaveInfo.setState({ notice: 'older' });
   return true;
@@ -189,7 +189,7 @@ export async function openVersion(title: string, id: string, counter: number): P
   const project = await readVersion(store, id, counter);
   const newest = (await loadShelf(store)).projects[id]?.versions[0];
   if (!project || !newest) return false;
-  await knowBlocksOf(project);
+  await knowAllOf(project);
   openFrom(() => openProject(title, project), { place: { id, base: newest.counter }, example: false });
   return true;
 }

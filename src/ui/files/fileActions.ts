@@ -1,7 +1,7 @@
 import { emptyProject } from '../../graph/project.ts';
 import { formatProject, limits, parseProjectBytes } from '../../project/format.ts';
 import { refuse } from '../../project/refusal.ts';
-import { knowBlocksOf } from '../../stores/catalogue.ts';
+import { knowAllOf } from '../../stores/catalogue.ts';
 import { getCompiled } from '../../stores/compiled.ts';
 import { openProject, useDocumentStore } from '../../stores/documentStore.ts';
 import { showNotice } from '../../stores/noticeStore.ts';
@@ -38,7 +38,7 @@ export async function openFile(file: File): Promise<void> {
     showNotice({ kind: 'refused', file: file.name, refusal: parsed });
     return;
   }
-  await knowBlocksOf(parsed.project);
+  await knowAllOf(parsed.project);
   const { openTitle, opened } = wordsNow();
   showGraph('main');
   openProject(openTitle(parsed.project.name), parsed.project);

@@ -1,0 +1,13 @@
+// Written by `npm run generate` from the catalogue of problems. Do not edit.
+
+/** Codes that are no errors. */
+export const lenient: Readonly<Record<string, 'warning' | 'tip'>> = {
+  "graph/loose-input": "warning",
+  "graph/loose-wire": "warning",
+  "graph/no-program": "tip",
+  "graph/no-step": "warning",
+  "graph/unused": "tip",
+  "mask/lost": "warning",
+  "loss/not-probabilities": "warning",
+  "loss/logits-of-probabilities": "warning",
+};
