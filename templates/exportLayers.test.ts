@@ -8,6 +8,7 @@ import type { TensorType } from '../src/graph/project.ts';
 import { blockDefinitions } from '../src/nodes/index.ts';
 import type { LayerDefinition, LayerExample } from '../src/nodes/kit/define.ts';
 import { exampleInputs } from '../src/nodes/kit/example.ts';
+import { maskingOf, maskType } from '../src/nodes/kit/masking.ts';
 import { readParams } from '../src/nodes/kit/read.ts';
 import { importModule, typeErrors, unformatted, writeProject, type Exported } from './exported.ts';
 
@@ -30,13 +31,16 @@ function modelOf(definition: LayerDefinition, example: LayerExample): ModelPlan 
   const inferred = definition.infer(values, inputs);
   if ('problem' in inferred) throw new Error(`The example "${example.title}" is refused.`);
   const outputs = inferred.outputs as TensorType[];
+  const { reads } = maskingOf(definition, values, inputs);
+  const all = [...inputs, ...reads.map((input) => maskType(inputs[input]!.shape.slice(0, 1)))];
   const layer: LayerPlan = {
     name: definition.type,
     block: 'block',
     graph: 'main',
     type: definition.type,
     call: definition.lower(values, inputs),
-    inputs: inputs.map((_, input) => ({ input })),
+    inputs: all.map((_, input) => ({ input })),
+    ...(reads.length > 0 ? { masked: reads } : {}),
     outputs,
     weights: definition.weights?.(values, inputs) ?? [],
     trainable: true,
@@ -47,7 +51,7 @@ function modelOf(definition: LayerDefinition, example: LayerExample): ModelPlan 
     name: 'net',
     label: example.title,
     graph: 'main',
-    inputs: inputs.map((type, index) => ({ name: `input_${index}`, type })),
+    inputs: all.map((type, index) => ({ name: `input_${index}`, type })),
     layers: [layer],
     outputs: outputs.map((type, output) => ({ name: `output_${output}`, value: { layer: layer.name, output }, type })),
   };

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resolveSeeds } from '../compiler/seeds.ts';
 import type { TensorType } from '../graph/project.ts';
-import { exampleModel, layerExamples } from './exampleModels.ts';
+import { exampleModel, isMask, layerExamples } from './exampleModels.ts';
 import { buildModel, disposeModel } from './tfjs/build.ts';
 
 /**
@@ -25,6 +25,7 @@ beforeAll(() => tf.setBackend('cpu'));
 function randomInputs(inputs: readonly TensorType[]): tf.Tensor[] {
   return inputs.map((type, at) => {
     const shape = [batch, ...(type.shape as number[])];
+    if (isMask(type)) return tf.cast(tf.randomUniform(shape, 0, 2, 'int32', 7 + at), 'float32');
     return type.dtype === 'int32'
       ? tf.randomUniform(shape, 0, type.classes ?? 2, 'int32', 7 + at)
       : tf.randomNormal(shape, 0, 1, 'float32', 7 + at);

@@ -1,4 +1,5 @@
 // Models of single layers for the engine's tests: the examples that every block's definition gives.
+import { layerMasks, setMask, type Masks } from '../compiler/passes/masks.ts';
 import { partsOf, type PartValue } from '../compiler/passes/parts.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../compiler/plan.ts';
 import type { TensorType } from '../graph/project.ts';
@@ -6,15 +7,17 @@ import { blockDefinitions } from '../nodes/index.ts';
 import type { CompositeDefinition } from '../nodes/kit/composite.ts';
 import type { LayerDefinition, LayerExample } from '../nodes/kit/define.ts';
 import { exampleInputs } from '../nodes/kit/example.ts';
+import { maskType } from '../nodes/kit/masking.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import type { Batch, Column } from './program.ts';
 import { floats, integers } from './testColumns.ts';
-import { dense, from, layerNormalization, supervised } from './testPlans.ts';
+import { dense, from, layer, layerNormalization, supervised, tensor } from './testPlans.ts';
 
 export interface ExampleModel {
   readonly plan: ModelPlan;
   /** The only layer, or the last one. */
   readonly layer: LayerPlan;
+  /** Behind the inputs come the masks of those that have one, see {@link isMask}. */
   readonly inputs: readonly TensorType[];
 }
 
@@ -40,24 +43,34 @@ export function exampleModel(definition: Exemplified, example: LayerExample): Ex
   const nameOf = (part: string): string => (part === '' ? 'layer' : part);
   const valueOf = (value: PartValue): LayerValue =>
     'input' in value ? value : { layer: nameOf(value.part), output: value.output };
-  const layers = made.parts.map((part, at): LayerPlan => ({
-    name: nameOf(part.name),
-    block: 'layer',
-    graph: 'main',
-    type: part.definition.type,
-    call: part.definition.lower(part.params, part.inputTypes),
-    inputs: part.inputs.map(valueOf),
-    outputs: part.outputTypes,
-    weights: part.weights,
-    trainable: true,
-    seed: 1 + 10 * at,
-    flops: 0,
-  }));
+  const masks: Masks = new Map();
+  const maskTypes = (example.masks ?? []).map((input, at) => {
+    setMask(masks, { input }, { input: inputs.length + at });
+    return stepsMask(inputs[input]!);
+  });
+  const layers = made.parts.flatMap((part, at): LayerPlan[] => {
+    const place = { name: nameOf(part.name), block: 'layer', graph: 'main', inputs: part.inputs.map(valueOf) } as const;
+    const { makers, read, masked } = layerMasks(part, place, masks, { take: (name) => name });
+    const layer: LayerPlan = {
+      ...place,
+      type: part.definition.type,
+      call: part.definition.lower(part.params, part.inputTypes),
+      inputs: [...place.inputs, ...read],
+      ...(masked.length > 0 ? { masked } : {}),
+      outputs: part.outputTypes,
+      weights: part.weights,
+      trainable: true,
+      seed: 1 + 10 * at,
+      flops: 0,
+    };
+    return [...makers, layer];
+  });
+  const all = [...inputs, ...maskTypes];
   const plan: ModelPlan = {
     name: 'model',
     label: 'Model',
     graph: 'main',
-    inputs: inputs.map((type, at) => ({ name: `input_${at}`, type })),
+    inputs: all.map((type, at) => ({ name: `input_${at}`, type })),
     layers,
     outputs: made.outputs.map((value, output) => ({
       name: `output_${output}`,
@@ -65,8 +78,16 @@ export function exampleModel(definition: Exemplified, example: LayerExample): Ex
       type: made.outputTypes[output]!,
     })),
   };
-  return { plan, layer: layers.at(-1)!, inputs };
+  return { plan, layer: layers.at(-1)!, inputs: all };
 }
+
+/** The mask of a sequence: its numbers are 0 and 1. */
+function stepsMask({ shape }: TensorType): TensorType {
+  return { ...maskType(shape.slice(0, 1)), classes: 2 };
+}
+
+/** Whether a type is the mask of an example's input. */
+export const isMask = ({ dtype, classes }: TensorType): boolean => dtype === 'float32' && classes === 2;
 
 /** Enough that the moments of a batch are not a matter of rounding. */
 const samples = 4;
@@ -81,7 +102,7 @@ export function trainedExample(definition: Exemplified, example: LayerExample): 
   const { plan: single, inputs } = exampleModel(definition, example);
   const before = inputs.map(({ shape, dtype }, input) => {
     const width = shape.at(-1) as number;
-    if (dtype === 'int32') return undefined;
+    if (dtype === 'int32' || isMask(inputs[input]!)) return undefined;
     const name = `before_${input}`;
     return width > widest ? layerNormalization(name, width, { input }) : dense(name, width, width, 'linear', { input });
   });
@@ -89,23 +110,45 @@ export function trainedExample(definition: Exemplified, example: LayerExample): 
     const layer = 'input' in value ? before[value.input] : undefined;
     return layer ? from(layer.name) : value;
   };
-  const model: ModelPlan = {
+  const model = readable({
     ...single,
     layers: [
       ...before.flatMap((each, index) => (each ? [{ ...each, seed: 10 * index }] : [])),
       ...single.layers.map((layer) => ({ ...layer, inputs: layer.inputs.map(behind), seed: layer.seed + 99 })),
     ],
-  };
+  });
   const sgd = { name: 'sgd', args: { learningRate: 0.1 } } as const;
   const columns = Object.fromEntries(
     model.inputs.map(({ name, type }, index): [string, Column] => {
       const shape = [samples, ...(type.shape as number[])];
+      if (isMask(type))
+        return [name, { ...floats(shape), data: Float32Array.from(integers(shape, 3).data, Math.sign) }];
       return [name, type.dtype === 'int32' ? integers(shape, type.classes ?? 2) : floats(shape, 1 + index)];
     }),
   );
-  const labels = floats([samples, ...example.out[0]!], 50);
+  const labels = floats([samples, ...(model.outputs[0]!.type.shape as number[])], 50);
   return {
     plan: supervised(model, { loss: 'meanSquaredError', metrics: [] }, sgd),
     batch: { data: { ...columns, labels } },
+  };
+}
+
+/**
+ * A model whose first output has a gradient: where it is whole numbers, or no weight leads to it, a dense layer that
+ * reads it comes first.
+ */
+function readable(model: ModelPlan): ModelPlan {
+  const { value, type } = model.outputs[0]!;
+  if (type.dtype === 'float32' && model.layers.some(({ weights }) => weights.length > 0)) return model;
+  const count = (type.shape as number[]).reduce((product, length) => product * length, 1);
+  return {
+    ...model,
+    layers: [
+      ...model.layers,
+      layer('floats', 'Cast', { target: 'float32' }, { custom: true, inputs: [value] }),
+      layer('row', 'reshape', { targetShape: [count] }, { inputs: [from('floats')] }),
+      { ...dense('reader', count, 2, 'linear', from('row')), seed: 77 },
+    ],
+    outputs: [{ name: 'read', value: from('reader'), type: tensor([2]) }, ...model.outputs],
   };
 }

@@ -1,9 +1,9 @@
 import { activityPenalty } from '../../compiler/rules.ts';
-import { resolveSeeds } from '../../compiler/seeds.ts';
+import { resolveSeeds, type SeededCall } from '../../compiler/seeds.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan, ValueRef } from '../../compiler/plan.ts';
 import type { DType } from '../../tensor/shape.ts';
 import { layerLowerings } from './layers/index.ts';
-import { NotLowered } from './layers/lowering.ts';
+import { NotLowered, type LayerLowering, type LayerUse } from './layers/lowering.ts';
 import { activityPenaltyOf } from './rules.ts';
 import type { Tape, Value } from './tape.ts';
 
@@ -104,8 +104,6 @@ function traceLayer(
   training: boolean,
 ): readonly Value[] {
   const call = resolveSeeds(layer, plan.run.seed);
-  const lower = layerLowerings[call.tfjs];
-  if (!lower) throw new LayerNotLowered(layer, `${call.keras} has no form without TensorFlow.js yet`);
   const path = `${model.name}/${layer.name}`;
   const weight = (name: string): Value => {
     const spec = layer.weights.find((each) => each.name === name);
@@ -119,7 +117,7 @@ function traceLayer(
     return place < 0 ? undefined : inputs[count + place];
   };
   try {
-    return lower({
+    const use: LayerUse = {
       tape,
       plan: layer,
       args: call.args,
@@ -128,11 +126,19 @@ function traceLayer(
       training,
       weight,
       kept: (name, shape) => tape.kept(`${path}/${name}`, shape, 0, name === 'calls' ? 'int32' : 'float32'),
-    });
+      lower: (inner, given) => loweringOf(inner)({ ...use, args: inner.args, inputs: given, masks: [] }),
+    };
+    return loweringOf(call)(use);
   } catch (error) {
     if (error instanceof NotLowered) throw new LayerNotLowered(layer, error.message);
     throw error;
   }
+}
+
+function loweringOf({ tfjs, keras }: SeededCall): LayerLowering {
+  const lowering = layerLowerings[tfjs];
+  if (!lowering) throw new NotLowered(`${keras} has no form without TensorFlow.js yet`);
+  return lowering;
 }
 
 export function modelOf(plan: Plan, name: string): ModelPlan {

@@ -3,9 +3,11 @@ import type { LayerExample } from './define.ts';
 import { tensor } from './shapes.ts';
 
 /** The types of what comes into a layer in one of its examples. */
-export function exampleInputs({ in: shapes, classes }: Pick<LayerExample, 'in' | 'classes'>): readonly TensorType[] {
+export function exampleInputs(example: Pick<LayerExample, 'in' | 'classes' | 'masks'>): readonly TensorType[] {
+  const { in: shapes, classes, masks = [] } = example;
   return shapes.map((shape, input) => {
     const count = typeof classes === 'number' ? classes : classes?.[input];
-    return typeof count === 'number' ? tensor(shape, 'int32', count) : tensor(shape);
+    const type = typeof count === 'number' ? tensor(shape, 'int32', count) : tensor(shape);
+    return masks.includes(input) ? { ...type, masked: true } : type;
   });
 }

@@ -26,6 +26,13 @@ type Initializer = (typeof initializers)[number];
 export const initializerParam = (preset: Initializer = 'glorotUniform', label = 'Initializer') =>
   choice(initializers, { label, help: 'How the weights are drawn before training.', preset, advanced: true });
 
+/** Keras draws recurrent kernels orthogonal. */
+export const recurrentInitializerParam = choice(['orthogonal', ...initializers], {
+  label: 'Recurrent init.',
+  help: 'How the weights of the state are drawn before training; `orthogonal` keeps its length.',
+  advanced: true,
+});
+
 export const useBiasParam = bool(true, {
   label: 'Use bias',
   help: 'Adds a learned number to each output.',

@@ -1,48 +1,36 @@
 import { formatShape } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
-import { defineLayer, type Inferred, type LayerDefinition, type LayerExample, type PortSpec } from './define.ts';
-import { activationParam, activationText, config, initializer, initializerParam, useBiasParam } from './layerParams.ts';
-import { bool, int } from './param.ts';
-import { lastLength, line, only, refuse, tensor, unknownLength } from './shapes.ts';
 import type { ArgValue, LayerCall, WeightSpec } from './calls.ts';
+import { defineLayer, type Inferred, type LayerDefinition, type LayerExample, type PortSpec } from './define.ts';
+import type { Problem } from './infer.ts';
+import {
+  activationParam,
+  activationText,
+  config,
+  initializer,
+  initializerParam,
+  recurrentInitializerParam,
+  useBiasParam,
+} from './layerParams.ts';
+import { maskedInputs, type Masking } from './masking.ts';
+import { bool, float, int } from './param.ts';
+import { lastLength, line, only, refuse, tensor, unknownLength } from './shapes.ts';
+import { activityRule, ruleArgs, trained, weightRules } from './weightRules.ts';
 
-/** The three cells: how many gates each has, and which states it carries. */
+/** The three cells: how many gates each has, which states it carries, and what only it can be told. */
 export const cells = {
-  simpleRNN: { keras: 'SimpleRNN', gates: 1, states: ['state'], args: {} },
-  // Keras's default; TensorFlow.js would take hardSigmoid. https://keras.io/api/layers/recurrent_layers/lstm/
-  lstm: {
-    keras: 'LSTM',
-    gates: 4,
-    states: ['hidden', 'cell'],
-    args: { recurrentActivation: 'sigmoid', unitForgetBias: true, implementation: 2 },
-  },
-  // TensorFlow.js has the cell of Cho et al. 2014 only, which Keras calls reset_after=False.
-  gru: {
-    keras: 'GRU',
-    gates: 3,
-    states: ['state'],
-    args: { recurrentActivation: 'sigmoid', resetAfter: false, implementation: 2 },
-  },
+  simpleRNN: { keras: 'SimpleRNN', gates: 1, states: ['state'], own: [] },
+  lstm: { keras: 'LSTM', gates: 4, states: ['hidden', 'cell'], own: ['recurrentActivation', 'unitForgetBias'] },
+  gru: { keras: 'GRU', gates: 3, states: ['state'], own: ['recurrentActivation', 'resetAfter'] },
 } as const satisfies Record<string, Cell>;
 
 interface Cell {
   readonly keras: string;
   readonly gates: number;
   readonly states: readonly string[];
-  readonly args: Readonly<Record<string, ArgValue>>;
+  readonly own: readonly (keyof typeof gateParams)[];
 }
 export type CellName = keyof typeof cells;
-
-/** Settings of a cell that its layer and the bidirectional wrapper share. */
-export interface CellSettings {
-  readonly units: number;
-  readonly activation: string;
-  readonly useBias: boolean;
-  readonly kernelInitializer: string;
-  readonly recurrentInitializer: string;
-  readonly returnSequences: boolean;
-  readonly returnState: boolean;
-}
 
 export const unitsParam = int(64, {
   label: 'Units',
@@ -54,32 +42,96 @@ export const sequencesParam = bool(false, {
   label: 'Return sequences',
   help: 'Gives the output of every step instead of the last one.',
 });
-const stateParam = bool(false, {
-  label: 'Return state',
-  help: 'Gives the state after the last step, to be carried on.',
+
+/** Settings of what all recurrent layers do with their sequences. */
+export const sequenceParams = {
+  returnSequences: sequencesParam,
+  returnState: bool(false, {
+    label: 'Return state',
+    help: 'Gives the state after the last step, to be carried on.',
+  }),
+  dropout: float(0, {
+    label: 'Dropout',
+    help: 'Share of the inputs that is dropped in training, the same ones in all steps.',
+    min: 0,
+    max: 0.95,
+    advanced: true,
+  }),
+  recurrentDropout: float(0, {
+    label: 'Recurrent dropout',
+    help: 'Share of the state that is dropped in training, the same numbers in all steps.',
+    min: 0,
+    max: 0.95,
+    advanced: true,
+  }),
+  stateful: bool(false, {
+    label: 'Stateful',
+    help: 'In training, each batch starts with the states that the batch before ended with.',
+    advanced: true,
+  }),
+} as const;
+
+export const goBackwardsParam = bool(false, {
+  label: 'Go backwards',
+  help: 'Reads from the last step to the first, and lists its outputs in that order.',
+  advanced: true,
 });
 
-export const cellParams = {
-  units: unitsParam,
-  returnSequences: sequencesParam,
-  returnState: stateParam,
+/** Settings of gates. */
+export const gateParams = {
+  recurrentActivation: { ...activationParam('sigmoid'), label: 'Recurrent activation', help: 'Applied to the gates.', advanced: true }, // prettier-ignore
+  unitForgetBias: bool(true, {
+    label: 'Unit forget bias',
+    help: 'The bias of the forget gate starts at 1, so that nothing is forgotten at first.',
+    advanced: true,
+  }),
+  resetAfter: bool(true, {
+    label: 'Reset after',
+    help: 'The reset gate scales the product of state and kernel, as Keras has it, rather than the state itself.',
+    advanced: true,
+  }),
+} as const;
+
+/** Settings of a cell's products. */
+export const productParams = {
   activation: activationParam('tanh'),
   useBias: useBiasParam,
   kernelInitializer: initializerParam(),
-  recurrentInitializer: initializerParam('glorotUniform', 'Recurrent init.'),
+  recurrentInitializer: recurrentInitializerParam,
 } as const;
+
+export const cellParams = { units: unitsParam, ...sequenceParams, ...productParams } as const;
+export const cellRules = { ...weightRules('kernel', 'recurrent', 'bias'), ...activityRule } as const;
+
+/** Settings of a cell that its layer and the bidirectional wrapper share. */
+export interface CellSettings {
+  readonly units: number;
+  readonly activation: string;
+  readonly recurrentActivation: string;
+  readonly useBias: boolean;
+  readonly kernelInitializer: string;
+  readonly recurrentInitializer: string;
+  readonly unitForgetBias: boolean;
+  readonly resetAfter: boolean;
+  readonly dropout: number;
+  readonly recurrentDropout: number;
+  readonly stateful: boolean;
+  readonly goBackwards: boolean;
+  readonly returnSequences: boolean;
+  readonly returnState: boolean;
+}
 
 /** `kernel [in, gates × units]`, `recurrent_kernel [units, gates × units]`, `bias`. */
 export function cellWeights(
   cell: CellName,
-  p: Pick<CellSettings, 'units' | 'useBias'>,
+  p: Pick<CellSettings, 'units' | 'useBias' | 'resetAfter'>,
   features: number,
 ): readonly WeightSpec[] {
   const width = cells[cell].gates * p.units;
   return [
-    { name: 'kernel', shape: [features, width], trainable: true },
-    { name: 'recurrent_kernel', shape: [p.units, width], trainable: true },
-    ...(p.useBias ? [{ name: 'bias', shape: [width], trainable: true }] : []),
+    trained('kernel', [features, width], p),
+    trained('recurrent_kernel', [p.units, width], p, 'recurrent'),
+    ...(p.useBias ? [trained('bias', cell === 'gru' && p.resetAfter ? [2, width] : [width], p)] : []),
   ];
 }
 
@@ -89,32 +141,100 @@ export function cellFlops(cell: CellName, units: number, input: TensorType): num
   return 2 * steps * cells[cell].gates * units * (lastLength(input) + units);
 }
 
-export function cellCall(cell: CellName, p: CellSettings): LayerCall {
+/** What Keras is told of a cell. */
+function cellArgs(cell: CellName, p: CellSettings): Readonly<Record<string, ArgValue>> {
   return {
-    tfjs: cell,
-    keras: cells[cell].keras,
-    args: {
-      units: p.units,
-      activation: p.activation,
-      useBias: p.useBias,
-      kernelInitializer: initializer(p.kernelInitializer),
-      recurrentInitializer: initializer(p.recurrentInitializer),
-      biasInitializer: initializer('zeros'),
-      returnSequences: p.returnSequences,
-      returnState: p.returnState,
-      dropout: 0,
-      recurrentDropout: 0,
-      goBackwards: false,
-      stateful: false,
-      unroll: false,
-      ...cells[cell].args,
-    },
+    units: p.units,
+    ...productArgs(p),
+    ...Object.fromEntries(cells[cell].own.map((name) => [name, p[name]])),
+    ...sequenceArgs(p),
   };
+}
+
+/** Arguments of {@link productParams}. */
+export function productArgs(p: Pick<CellSettings, keyof typeof productParams>): Readonly<Record<string, ArgValue>> {
+  return {
+    activation: p.activation,
+    useBias: p.useBias,
+    kernelInitializer: initializer(p.kernelInitializer),
+    recurrentInitializer: initializer(p.recurrentInitializer),
+    biasInitializer: initializer('zeros'),
+  };
+}
+
+/** Arguments of {@link sequenceParams}. */
+export function sequenceArgs(
+  p: Pick<CellSettings, keyof typeof sequenceParams | 'goBackwards'>,
+): Readonly<Record<string, ArgValue>> {
+  return {
+    returnSequences: p.returnSequences,
+    returnState: p.returnState,
+    dropout: p.dropout,
+    recurrentDropout: p.recurrentDropout,
+    goBackwards: p.goBackwards,
+    stateful: p.stateful,
+  };
+}
+
+/** A call of our own class of a cell. */
+export function ownCellCall(cell: CellName, p: CellSettings, inputs: readonly TensorType[]): LayerCall {
+  const args = { ...cellArgs(cell, p), ...ruleArgs(p, 'kernel', 'recurrent', 'bias', 'activity') };
+  return {
+    tfjs: cells[cell].keras,
+    custom: true,
+    keras: cells[cell].keras,
+    args: { ...args, masked: maskedInputs(inputs, sequenceMasking(p, inputs).reads), seed: { seed: true } },
+    kerasArgs: args,
+  };
+}
+
+/** A call of the layer of TensorFlow.js where that is right, of our own class elsewhere. */
+function cellCall(cell: CellName, p: CellSettings, inputs: readonly TensorType[]): LayerCall {
+  const reset = cell === 'gru' && p.resetAfter;
+  const plain = inputs.length === 1 && !inputs[0]!.masked && !reset && !p.stateful;
+  if (!plain || p.dropout > 0 || p.recurrentDropout > 0) return ownCellCall(cell, p, inputs);
+  const gates = cell === 'simpleRNN' ? {} : { implementation: 2 };
+  const args = { ...cellArgs(cell, p), ...ruleArgs(p, 'kernel', 'recurrent', 'bias', 'activity') };
+  return { tfjs: cell, keras: cells[cell].keras, args: { ...args, unroll: false, ...gates } };
+}
+
+/**
+ * A step that does not count leaves the states as they are. As in Keras 3.15, a layer with initial states does not look
+ * at the mask, and passes it on.
+ */
+export function sequenceMasking(
+  p: Pick<CellSettings, 'returnSequences'>,
+  inputs: readonly TensorType[],
+): Required<Masking> {
+  return { reads: inputs.length === 1 ? [0] : [], gives: p.returnSequences ? [{ passed: 0 }] : [] };
 }
 
 /** Shape of what a recurrent layer gives, after its sequence was checked. */
 export function sequenceShape(input: TensorType, features: number, sequences: boolean): TensorType {
   return tensor(sequences ? [input.shape[0] ?? 1, features] : [features]);
+}
+
+/** Ports of states, each optional. */
+export const statePorts = (names: readonly string[], rank: number): readonly PortSpec[] =>
+  names.map((name) => ({ name: `initial ${name}`, rank, optional: true }));
+
+/** What is wrong with the initial states: all or none are wired, each with the shape of the state. */
+export function stateProblem(
+  states: readonly TensorType[],
+  names: readonly string[],
+  shape: readonly number[],
+): Problem | null {
+  if (states.length > 0 && states.length < names.length)
+    return { code: 'shape/some-states', data: { wired: states.length, states: names.length } };
+  const odd = states.find((state) => formatShape(state.shape) !== formatShape(shape));
+  if (!odd) return null;
+  const [received, expected] = [formatShape(odd.shape), formatShape(shape)];
+  const wanted = odd.shape.at(-1);
+  const fixes =
+    shape.length === 1 && typeof wanted === 'number'
+      ? [{ title: `Set units to ${wanted}`, params: { units: wanted } }]
+      : [];
+  return { code: 'shape/state', data: { received, units: shape.at(-1)!, expected }, fixes };
 }
 
 /** What one recurrent layer has of its own. */
@@ -123,49 +243,43 @@ interface Recurrent {
   readonly label: string;
   readonly summary: string;
   readonly reference: string;
+  readonly aliases: readonly string[];
   readonly examples: readonly LayerExample[];
 }
 
 /** SimpleRNN, LSTM and GRU: the same ports and parameters around another cell. */
 export function defineRecurrent({ type, examples, ...words }: Recurrent): LayerDefinition {
-  const states = cells[type].states;
+  const { states, own } = cells[type];
+  const gates = Object.fromEntries(own.map((name) => [name, gateParams[name]])) as unknown as typeof gateParams;
   return defineLayer({
     ...words,
     type,
     category: 'recurrent',
     icon: 'repeat',
-    inputs: [
-      { name: 'sequence', rank: 2 },
-      ...states.map((name): PortSpec => ({ name: `initial ${name}`, rank: 1, optional: true })),
-    ],
+    inputs: [{ name: 'sequence', rank: 2 }, ...statePorts(states, 1)],
     outputs: (p) => [{ name: 'output' }, ...(p.returnState ? states.map((name): PortSpec => ({ name })) : [])],
-    params: cellParams,
+    params: { ...cellParams, goBackwards: goBackwardsParam, ...gates, ...cellRules },
     config: (p) => config(p.units, ...activationText(p.activation)),
-    infer: (p, inputs) => inferRecurrent(p, inputs, states.length),
+    infer: (p, inputs) => inferRecurrent(p, inputs, states),
     weights: (p, inputs) => cellWeights(type, p, lastLength(only(inputs))),
     flops: (p, inputs) => cellFlops(type, p.units, only(inputs)),
-    lower: (p) => cellCall(type, p),
+    masking: (p, inputs) => sequenceMasking(p, inputs),
+    lower: (p, inputs) => cellCall(type, p, inputs),
     examples,
   });
 }
 
-function inferRecurrent(p: CellSettings, inputs: readonly TensorType[], states: number): Inferred {
+function inferRecurrent(
+  p: Pick<CellSettings, 'units' | 'returnSequences' | 'returnState'>,
+  inputs: readonly TensorType[],
+  states: readonly string[],
+): Inferred {
   const input = only(inputs);
-  const unknown = unknownLength(input.shape.slice(-1));
-  if (unknown) return refuse(unknown);
-  const odd = inputs.slice(1).find((state) => state.shape[0] !== p.units);
-  if (odd) {
-    return refuse({
-      code: 'shape/state',
-      data: { received: formatShape(odd.shape), units: p.units, expected: formatShape([p.units]) },
-    });
-  }
+  const problem = unknownLength(input.shape.slice(-1)) ?? stateProblem(inputs.slice(1), states, [p.units]);
+  if (problem) return refuse(problem);
   const state = tensor([p.units]);
   return {
-    outputs: [
-      sequenceShape(input, p.units, p.returnSequences),
-      ...(p.returnState ? Array.from({ length: states }, () => state) : []),
-    ],
+    outputs: [sequenceShape(input, p.units, p.returnSequences), ...(p.returnState ? states.map(() => state) : [])],
     arithmetic: [line(p.returnSequences ? 'each step' : 'last step', 'units', p.units)],
   };
 }

@@ -18,6 +18,8 @@ export interface LayerUse {
   weight(name: string): Value;
   /** Something else the layer keeps from one run to the next, 0 at first: a count of calls. */
   kept(name: string, shape: readonly number[]): Value;
+  /** Writes down a layer that this one wraps; its weights are this layer's. */
+  lower(call: SeededCall, inputs: readonly Value[]): readonly Value[];
 }
 
 /** Writes a layer down in primitives and gives its outputs. Throws `NotLowered` where a setting is not covered. */

@@ -4,6 +4,7 @@ export const lstm = defineRecurrent({
   type: 'lstm',
   label: 'LSTM',
   summary: 'A recurrent layer with gates that decide what to forget, what to store and what to tell.',
+  aliases: ['long short-term memory', 'nn.LSTM'],
   reference: 'https://keras.io/api/layers/recurrent_layers/lstm/',
   examples: [
     { title: 'the last step', params: { units: 32 }, in: [[20, 8]], out: [[32]], weights: 5248 },
@@ -15,5 +16,27 @@ export const lstm = defineRecurrent({
       weights: 98816,
     },
     { title: 'initial states in', params: { units: 16 }, in: [[6, 4], [16], [16]], out: [[16]], weights: 1344 },
+    {
+      title: 'carried from batch to batch',
+      params: { units: 3, stateful: true, dropout: 0.25 },
+      in: [[4, 2]],
+      out: [[3]],
+      weights: 72,
+    },
+    {
+      title: 'backwards, without a forget bias of 1',
+      params: { units: 3, goBackwards: true, returnSequences: true, unitForgetBias: false },
+      in: [[4, 2]],
+      out: [[4, 3]],
+      weights: 72,
+    },
+    {
+      title: 'steps that do not count',
+      params: { units: 3, returnState: true },
+      in: [[5, 2]],
+      out: [[3], [3], [3]],
+      weights: 72,
+      masks: [0],
+    },
   ],
 });

@@ -4,6 +4,7 @@ export const simpleRNN = defineRecurrent({
   type: 'simpleRNN',
   label: 'Simple RNN',
   summary: 'Reads a sequence step by step and carries a state from each step to the next.',
+  aliases: ['RNN', 'vanilla RNN', 'Elman network', 'nn.RNN'],
   reference: 'https://keras.io/api/layers/recurrent_layers/simple_rnn/',
   examples: [
     { title: 'the last step', params: { units: 32 }, in: [[20, 8]], out: [[32]], weights: 1312 },
@@ -20,6 +21,14 @@ export const simpleRNN = defineRecurrent({
       in: [[6, 4], [16]],
       out: [[6, 16]],
       weights: 336,
+    },
+    {
+      title: 'steps that do not count',
+      params: { units: 3, activation: 'relu', stateful: true, returnSequences: true },
+      in: [[5, 2]],
+      out: [[5, 3]],
+      weights: 18,
+      masks: [0],
     },
   ],
 });
