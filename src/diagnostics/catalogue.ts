@@ -376,6 +376,11 @@ export const catalogue = {
     title: 'This update step has no weights to change',
     hint: 'Between data and loss there must be at least one block with weights that is not frozen.',
   },
+  'step/no-gradient': {
+    severity: 'warning',
+    title: 'No gradient passes here: {blocks} will not learn',
+    hint: 'This block gives the same for small changes of its input, so the loss cannot tell what to change before it.',
+  },
   'step/not-in-loss': {
     severity: 'error',
     title: '{name} has no part in this loss',

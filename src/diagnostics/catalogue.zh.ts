@@ -182,6 +182,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     title: '这个更新步骤没有可改变的权重',
     hint: '数据与损失之间至少要有一个带权重且未冻结的模块。',
   },
+  'step/no-gradient': {
+    title: '梯度无法通过这里：{blocks} 不会学习',
+    hint: '输入的微小变化不改变这个块的输出，损失无从得知它前面该怎么改。',
+  },
   'step/not-in-loss': { title: '{name} 与这个损失无关', hint: '更新步骤只能训练其损失所依赖的部分。' },
   'budget/parameters': {
     title: '{count} 个参数，上限为 {limit}',

@@ -5,7 +5,7 @@ import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../compiler/plan.ts
 import type { TensorType } from '../graph/project.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import type { CompositeDefinition } from '../nodes/kit/composite.ts';
-import type { LayerDefinition, LayerExample } from '../nodes/kit/define.ts';
+import { stopsGradient, type LayerDefinition, type LayerExample } from '../nodes/kit/define.ts';
 import { exampleInputs } from '../nodes/kit/example.ts';
 import { maskType } from '../nodes/kit/masking.ts';
 import { readParams } from '../nodes/kit/read.ts';
@@ -110,7 +110,8 @@ export function trainedExample(definition: Exemplified, example: LayerExample): 
     const layer = 'input' in value ? before[value.input] : undefined;
     return layer ? from(layer.name) : value;
   };
-  const model = readable({
+  const flat = stopsGradient(definition, readParams(definition.params, example.params).values);
+  const model = readable(flat, {
     ...single,
     layers: [
       ...before.flatMap((each, index) => (each ? [{ ...each, seed: 10 * index }] : [])),
@@ -134,12 +135,12 @@ export function trainedExample(definition: Exemplified, example: LayerExample): 
 }
 
 /**
- * A model whose first output has a gradient: where it is whole numbers, or no weight leads to it, a dense layer that
- * reads it comes first.
+ * A model whose first output has a gradient: where none passes the layer, or no weight leads to it, a dense layer that
+ * reads what it gives comes first.
  */
-function readable(model: ModelPlan): ModelPlan {
+function readable(flat: boolean, model: ModelPlan): ModelPlan {
   const { value, type } = model.outputs[0]!;
-  if (type.dtype === 'float32' && model.layers.some(({ weights }) => weights.length > 0)) return model;
+  if (!flat && model.layers.some(({ weights }) => weights.length > 0)) return model;
   const count = (type.shape as number[]).reduce((product, length) => product * length, 1);
   return {
     ...model,

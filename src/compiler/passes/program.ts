@@ -1,4 +1,4 @@
-import { isOfLayers } from '../../nodes/kit/define.ts';
+import { isOfLayers, stopsGradient } from '../../nodes/kit/define.ts';
 import type { BlockId } from '../../graph/project.ts';
 import type { Report } from '../report.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
@@ -37,7 +37,8 @@ export function findProgram(
     const outputs = loss.definition.losses(loss.params, []);
     const lossInputs = outputs[loss.outputs.findIndex(({ name }) => name === port)]?.inputs ?? [];
     const depends = new Set(lossInputs.flatMap((name) => [...upstreamOfPort(main, loss, name)]));
-    steps.push({ step, loss, port, trains: trainedBlocks(step, depends, main, models, report) });
+    const trains = trainedBlocks(step, depends, main, models, report);
+    steps.push({ step, loss, port, trains: reachedBlocks(trains, loss, lossInputs, main, report, step) });
   }
   reportGaps(main, steps, used, report);
   return { steps, used };
@@ -111,6 +112,39 @@ function trainedBlocks(
   const known = candidates.every((block) => block.ready);
   if (trains.length === 0 && known) report.add({ code: 'step/nothing-to-train', data: {} }, place);
   return trains;
+}
+
+/** Those of the blocks a step would train that a gradient of its loss reaches. */
+function reachedBlocks(
+  trains: readonly ShapedBlock[],
+  loss: ShapedBlock,
+  lossInputs: readonly string[],
+  main: ShapedGraph,
+  report: Report,
+  step: ShapedBlock,
+): readonly ShapedBlock[] {
+  const stopping = new Set<BlockId>();
+  const starts = lossInputs.flatMap((name) => loss.wires.get(name)?.from.block ?? []);
+  const found = new Set<BlockId>(starts);
+  for (const id of found) {
+    const { definition, params, block } = main.blocks.get(id) ?? {};
+    if (params && block?.bypassed !== true && stopsGradient(definition, params)) stopping.add(id);
+    else for (const wire of main.topology.incoming.get(id) ?? []) found.add(wire.from.block);
+  }
+  const reached = trains.filter(({ block }) => found.has(block.id));
+  for (const id of stopping) {
+    const before = upstream(main, id);
+    const cut = trains.filter(({ block }) => before.has(block.id) && !found.has(block.id));
+    if (cut.length > 0)
+      report.add(
+        { code: 'step/no-gradient', data: { blocks: cut.map(nameOf).join(', ') } },
+        { graph: 'main', block: id },
+      );
+  }
+  if (reached.length === 0 && trains.length > 0) {
+    report.add({ code: 'step/nothing-to-train', data: {} }, { graph: 'main', block: step.block.id });
+  }
+  return reached;
 }
 
 /** What keeps the program from being whole, and what it leaves out. */

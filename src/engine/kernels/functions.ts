@@ -42,6 +42,10 @@ export enum UnaryFunction {
   Step,
   Sin,
   Cos,
+  /** The nearest whole numbers: not above x, not below it, and the even one of two that are as near. */
+  Floor,
+  Ceil,
+  Round,
   /** A float as a whole number, toward 0. */
   ToInteger,
   /** A whole number as a float. */
@@ -72,4 +76,12 @@ export enum Reduction {
   Sum,
   Maximum,
   Minimum,
+}
+
+/** What stands beyond the edges of an image, as Keras names it: one value, the nearest pixel, a mirror, or itself again. */
+export enum FillMode {
+  Constant,
+  Nearest,
+  Reflect,
+  Wrap,
 }

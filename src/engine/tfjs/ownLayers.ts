@@ -48,6 +48,12 @@ import { Tile } from './layers/Tile.ts';
 import { TopK } from './layers/TopK.ts';
 import { UnaryMath } from './layers/UnaryMath.ts';
 import { Where } from './layers/Where.ts';
+import { BatchNormalization } from './layers/BatchNormalization.ts';
+import { GroupNormalization } from './layers/GroupNormalization.ts';
+import { LayerNormalization } from './layers/LayerNormalization.ts';
+import { RMSNormalization } from './layers/RMSNormalization.ts';
+import { SpectralNormalization } from './layers/SpectralNormalization.ts';
+import { UnitNormalization } from './layers/UnitNormalization.ts';
 
 export type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layers.Layer;
 
@@ -102,4 +108,10 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   TopK: (args) => new TopK(args as never),
   UnaryMath: (args) => new UnaryMath(args as never),
   Where: (args) => new Where(args as never),
+  BatchNormalization: (args) => new BatchNormalization(args as never),
+  GroupNormalization: (args) => new GroupNormalization(args as never),
+  LayerNormalization: (args) => new LayerNormalization(args as never),
+  RMSNormalization: (args) => new RMSNormalization(args as never),
+  SpectralNormalization: (args) => new SpectralNormalization(args as never),
+  UnitNormalization: (args) => new UnitNormalization(args as never),
 };

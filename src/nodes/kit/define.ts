@@ -56,6 +56,8 @@ export interface LayerDefinition<S extends ParamSchema = ParamSchema> extends Bl
   /** Multiply-adds counted as two, one sample. */
   readonly flops?: (p: ParamValues<S>, inputs: readonly TensorType[], outputs: readonly TensorType[]) => number;
   readonly lower: (p: ParamValues<S>, inputs: readonly TensorType[]) => LayerCall;
+  /** Whether no gradient passes it, because it is flat wherever it has a slope: comparisons, rounding, places. */
+  readonly stopsGradient?: boolean | ((p: ParamValues<S>) => boolean);
   /** What it does with the masks of its inputs: without this they are lost here, as in Keras. */
   readonly masking?: MaskingRule<S>;
   readonly examples: readonly LayerExample[];
@@ -125,6 +127,12 @@ export const defineStep = <const S extends ParamSchema>(definition: Omit<StepDef
   ({ role: 'step', ...definition }) as unknown as StepDefinition;
 export const defineFrame = <const S extends ParamSchema>(definition: FrameDefinition<S>): FrameDefinition =>
   definition as unknown as FrameDefinition;
+
+/** Whether no gradient passes a block with these parameters. */
+export function stopsGradient(definition: BlockDefinition | undefined, p: ParamValues<ParamSchema>): boolean {
+  const stops = definition?.role === 'layer' ? definition.stopsGradient : undefined;
+  return typeof stops === 'function' ? stops(p) : stops === true;
+}
 
 /** Whether a block is made of layers: it has weights, and can stand in a model. */
 export const isOfLayers = (

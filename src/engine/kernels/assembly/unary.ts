@@ -27,6 +27,9 @@ import {
   Step,
   Sin,
   Cos,
+  Floor,
+  Ceil,
+  Round,
   ToInteger,
   ToFloat,
 } from './unaryFunctions';
@@ -95,6 +98,12 @@ export function unary(words: usize, begin: i32, end: i32, scratch: usize): void 
       return map<Sin>(words, begin, end, scratch);
     case UnaryFunction.Cos:
       return map<Cos>(words, begin, end, scratch);
+    case UnaryFunction.Floor:
+      return map<Floor>(words, begin, end, scratch);
+    case UnaryFunction.Ceil:
+      return map<Ceil>(words, begin, end, scratch);
+    case UnaryFunction.Round:
+      return map<Round>(words, begin, end, scratch);
     case UnaryFunction.ToInteger:
       return map<ToInteger>(words, begin, end, scratch);
     case UnaryFunction.ToFloat:

@@ -320,6 +320,36 @@ export class Cos {
 
 // @ts-ignore: decorator
 @unmanaged
+export class Floor {
+  // @ts-ignore: decorator
+  @inline
+  apply(x: v128, first: v128, second: v128): v128 {
+    return f32x4.floor(x);
+  }
+}
+
+// @ts-ignore: decorator
+@unmanaged
+export class Ceil {
+  // @ts-ignore: decorator
+  @inline
+  apply(x: v128, first: v128, second: v128): v128 {
+    return f32x4.ceil(x);
+  }
+}
+
+// @ts-ignore: decorator
+@unmanaged
+export class Round {
+  // @ts-ignore: decorator
+  @inline
+  apply(x: v128, first: v128, second: v128): v128 {
+    return f32x4.nearest(x);
+  }
+}
+
+// @ts-ignore: decorator
+@unmanaged
 export class ToInteger {
   // @ts-ignore: decorator
   @inline

@@ -42,6 +42,12 @@ const awayFrom =
     corners.every((corner) => Math.abs(x - corner) > 0.01);
 const positive = [1e-6, 1e6] as const;
 
+function roundHalfToEven(x: number): number {
+  const down = Math.floor(x);
+  if (x - down !== 0.5) return Math.round(x);
+  return down % 2 === 0 ? down : down + 1;
+}
+
 const judges: Readonly<Record<Exclude<keyof typeof UnaryFunction, 'ToInteger' | 'ToFloat'>, Judge>> = {
   Affine: { f: (x, { first, second }) => first * x + second, settings: { first: 2, second: 0 }, smooth: anywhere },
   Relu: { f: (x) => Math.max(x, 0), smooth: awayFrom(0) },
@@ -83,6 +89,9 @@ const judges: Readonly<Record<Exclude<keyof typeof UnaryFunction, 'ToInteger' | 
   Step: { f: (x, { first }) => carry(x, x > 0 ? 1 : first), settings: { first: 0.25 } },
   Sin: { f: Math.sin, smooth: anywhere, error: 2e-6, range: [-100, 100] },
   Cos: { f: Math.cos, smooth: anywhere, error: 2e-6, range: [-100, 100] },
+  Floor: { f: Math.floor },
+  Ceil: { f: Math.ceil },
+  Round: { f: roundHalfToEven },
 };
 const cases = Object.entries(judges).map(
   ([name, judge]) => [name, UnaryFunction[name as keyof typeof judges], judge] as const,

@@ -60,6 +60,9 @@ function gradientOf(tape: Tape, attributes: UnaryAttributes, x: Value, y: Value,
 const withoutGradient: ReadonlySet<UnaryFunction> = new Set([
   UnaryFunction.Sign,
   UnaryFunction.Step,
+  UnaryFunction.Floor,
+  UnaryFunction.Ceil,
+  UnaryFunction.Round,
   UnaryFunction.ToInteger,
   UnaryFunction.ToFloat,
 ]);

@@ -1,0 +1,83 @@
+import { defineLayer } from '../../kit/define.ts';
+import { choice } from '../../kit/param.ts';
+import { oneOutput } from '../../kit/ports.ts';
+import { only, output, positions } from '../../kit/shapes.ts';
+import { tensorInput } from '../../kit/tensorOps.ts';
+
+export const unaryMath = defineLayer({
+  type: 'unaryMath',
+  category: 'tensor',
+  label: 'Unary Math',
+  aliases: [
+    'abs',
+    'negative',
+    'square',
+    'sqrt',
+    'rsqrt',
+    'reciprocal',
+    'exp',
+    'log',
+    'sin',
+    'cos',
+    'tan',
+    'floor',
+    'ceil',
+    'round',
+    'sign',
+    'not',
+    'function',
+    'elementwise',
+  ],
+  summary: 'A function of each number: absolute value, logarithm, sine, rounding.',
+  icon: 'square-function',
+  reference: 'https://keras.io/api/ops/numpy/',
+  inputs: tensorInput,
+  outputs: oneOutput,
+  stopsGradient: (p) => ['floor', 'ceil', 'round', 'sign', 'logicalNot'].includes(p.function),
+  masking: 'passes',
+  params: {
+    function: choice(
+      [
+        ...([
+          'abs',
+          'negative',
+          'square',
+          'sqrt',
+          'rsqrt',
+          'reciprocal',
+          'exp',
+          'expm1',
+          'log',
+          'log1p',
+          'log2',
+        ] as const),
+        ...([
+          'log10',
+          'sin',
+          'cos',
+          'tan',
+          'sinh',
+          'cosh',
+          'tanh',
+          'sigmoid',
+          'floor',
+          'ceil',
+          'round',
+          'sign',
+        ] as const),
+        'logicalNot',
+      ],
+      { label: 'Function', help: 'As in `keras.ops`. Rounding and signs are flat: no gradient passes.' },
+    ),
+  },
+  config: (p) => p.function,
+  infer: (_p, inputs) => output(only(inputs).shape),
+  flops: (_p, inputs) => positions([...only(inputs).shape, 1]),
+  lower: (p) => ({ tfjs: 'UnaryMath', custom: true, keras: null, args: { function: p.function } }),
+  examples: [
+    { title: 'distance from 0', params: {}, in: [[4, 3]], out: [[4, 3]], weights: 0 },
+    { title: 'sine', params: { function: 'sin' }, in: [[6]], out: [[6]], weights: 0 },
+    { title: 'rounded', params: { function: 'round' }, in: [[2, 2]], out: [[2, 2]], weights: 0 },
+    { title: 'a sum of exponentials', params: { function: 'cosh' }, in: [[6]], out: [[6]], weights: 0 },
+  ],
+});
