@@ -68,6 +68,10 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'shape/crop': { title: '从 {length} 中裁去 {before} + {after}，什么也不剩', hint: '裁去的要少于该轴的长度。' },
   'shape/dot': { title: '两个轴的长度为 {a} 和 {b}', hint: '两个轴逐个相乘，所以必须一样长。' },
   'shape/whole-numbers': { title: '“{port}”需要整数', hint: '嵌入按编号查找字符或类别；请接入文本或整数标签。' },
+  'shape/floats': {
+    title: '“{port}”以小数计算，连线传来的是整数',
+    hint: '嵌入或独热把整数变成特征；Cast 把它们当作小数。',
+  },
   'shape/unknown-length': { title: '轴 {axis} 的长度未知', hint: '此模块须知道输入的长度；请在输入模块上设定。' },
   'shape/vocabulary': {
     title: '{vocabulary} 行，却有 {classes} 种输入',
@@ -103,6 +107,20 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     hint: '这个块不认识掩码：在它之后，填充与真实数据同等对待，与 Keras 一样。',
   },
   'shape/positions': { title: '{length} 个位置，序列长 {received}', hint: '序列的每个位置都需要嵌入表中的一行。' },
+  'attention/lengths': { title: '{values} 个值，{keys} 个键', hint: '每个值由它的键找到，所以两者步数须相同。' },
+  'attention/features': {
+    title: '“{a}”有 {ofA} 个特征，“{b}”有 {ofB} 个',
+    hint: '它们逐个特征相比：在其中一个前加全连接层，使特征数相同。',
+  },
+  'attention/mask': {
+    title: '掩码 {mask} 用于 {queries} 个查询、{keys} 个键',
+    hint: '掩码须每个查询一行、每个键一列，前面可有 {heads} 个头；1 会被重复。',
+  },
+  'attention/groups': {
+    title: '{heads} 个查询头，{groups} 个键值头：余 {left}',
+    hint: '每个键值头服务同样多的查询头，所以必须能整除。',
+  },
+  'position/pairs': { title: '{features} 个特征不能成对', hint: '特征两两旋转，所以个数须为偶数。' },
   'einsum/syntax': {
     title: '等式第 {column} 列：“{found}”',
     hint: '每个轴一个字母，输入之间用逗号，输出之前用箭头：ab,bc->ac。',

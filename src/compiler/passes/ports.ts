@@ -31,6 +31,8 @@ export function portProblem(port: PortSpec, type: ValueType): Problem | null {
   }
   if (port.dtype === 'int32' && type.dtype !== 'int32')
     return { code: 'shape/whole-numbers', data: { port: name }, port: port.name };
+  if (port.dtype === 'float32' && type.dtype !== 'float32')
+    return { code: 'shape/floats', data: { port: name }, port: port.name };
   return null;
 }
 

@@ -11,6 +11,8 @@ import { GlobalPooling } from './layers/GlobalPooling.ts';
 import { Einsum } from './layers/Einsum.ts';
 import { EinsumDense } from './layers/EinsumDense.ts';
 import { Expression } from './layers/Expression.ts';
+import { Attention } from './layers/Attention.ts';
+import { GroupQueryAttention } from './layers/GroupQueryAttention.ts';
 import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
 import { Bidirectional } from './layers/Bidirectional.ts';
 import { ConvLSTM1D } from './layers/ConvLSTM1D.ts';
@@ -23,6 +25,10 @@ import { PaddingMask } from './layers/PaddingMask.ts';
 import { Pooling } from './layers/Pooling.ts';
 import { SimpleRNN } from './layers/SimpleRNN.ts';
 import { TimeDistributed } from './layers/TimeDistributed.ts';
+import { RotaryEmbedding } from './layers/RotaryEmbedding.ts';
+import { SinePositionEncoding } from './layers/SinePositionEncoding.ts';
+import { TokenAndPositionEmbedding } from './layers/TokenAndPositionEmbedding.ts';
+import { ParametricReLU } from './layers/ParametricReLU.ts';
 import { PositionEmbedding } from './layers/PositionEmbedding.ts';
 import { SeparableConvolution } from './layers/SeparableConvolution.ts';
 import { TransposedConvolution } from './layers/TransposedConvolution.ts';
@@ -71,6 +77,8 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   Einsum: (args) => new Einsum(args as never),
   EinsumDense: (args) => new EinsumDense(args as never),
   Expression: (args) => new Expression(args as never),
+  Attention: (args) => new Attention(args as never),
+  GroupQueryAttention: (args) => new GroupQueryAttention(args as never),
   MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
   Bidirectional: (args) => new Bidirectional(args as never),
   ConvLSTM1D: (args) => new ConvLSTM1D(args as never),
@@ -83,6 +91,10 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   Pooling: (args) => new Pooling(args as never),
   SimpleRNN: (args) => new SimpleRNN(args as never),
   TimeDistributed: (args) => new TimeDistributed(args as never),
+  RotaryEmbedding: (args) => new RotaryEmbedding(args as never),
+  SinePositionEncoding: (args) => new SinePositionEncoding(args as never),
+  TokenAndPositionEmbedding: (args) => new TokenAndPositionEmbedding(args as never),
+  ParametricReLU: (args) => new ParametricReLU(args as never),
   PositionEmbedding: (args) => new PositionEmbedding(args as never),
   SeparableConvolution: (args) => new SeparableConvolution(args as never),
   TransposedConvolution: (args) => new TransposedConvolution(args as never),

@@ -14,7 +14,7 @@ export interface PortSpec {
   /** Axes without the batch axis; a pair is a range. */
   readonly rank?: number | readonly [number, number];
   /** Refuses other element types. */
-  readonly dtype?: 'int32';
+  readonly dtype?: 'int32' | 'float32';
   /** May stay unwired. */
   readonly optional?: boolean;
 }

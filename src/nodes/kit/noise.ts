@@ -3,14 +3,8 @@ import type { TensorType } from '../../graph/project.ts';
 import type { ArgValue } from './calls.ts';
 import { defineLayer, type Inferred, type LayerDefinition, type PortSpec } from './define.ts';
 import { float, shape } from './param.ts';
-import { anyInput, oneOutput } from './ports.ts';
-import { only, refuse } from './shapes.ts';
-
-/** What a layer that adds noise during training gives: what it was given. */
-export const unchanged = (inputs: readonly TensorType[]): Inferred => {
-  const { shape: same, dtype, classes } = only(inputs);
-  return { outputs: [{ kind: 'tensor', shape: same, dtype, ...(classes === undefined ? {} : { classes }) }] };
-};
+import { floatInput, oneOutput } from './ports.ts';
+import { only, refuse, unchanged } from './shapes.ts';
 
 /** Share of the inputs that a kind of dropout drops. */
 export const rateParam = (value: number, help = 'Share of the inputs that are dropped.') =>
@@ -55,7 +49,7 @@ export function defineSpatialDropout(rank: 1 | 2 | 3): LayerDefinition {
     2: { input: 'image', axes: [4, 4, 3], what: 'an image' },
     3: { input: 'volume', axes: [3, 2, 2, 2], what: 'a volume' },
   }[rank];
-  const port: PortSpec = { name: input, rank: rank + 1 };
+  const port: PortSpec = { name: input, rank: rank + 1, dtype: 'float32' };
   return defineLayer({
     type: `spatialDropout${rank}d`,
     category: 'regularization',
@@ -104,7 +98,7 @@ export function defineNoise<const S extends Record<string, ReturnType<typeof flo
     category: 'regularization',
     icon: 'waves',
     masking: 'passes',
-    inputs: anyInput,
+    inputs: floatInput,
     outputs: oneOutput,
     params: { [amount]: param },
     config: (p) => `${amount} ${p[amount]}`,

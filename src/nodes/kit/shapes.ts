@@ -13,6 +13,9 @@ export function output(shape: Shape, arithmetic: readonly ArithmeticLine[] = [])
   return { outputs: [tensor(shape)], arithmetic };
 }
 
+/** One output of the shape of the first input. */
+export const unchanged = (inputs: readonly TensorType[]): Inferred => output(only(inputs).shape);
+
 export const refuse = (problem: Problem): Inferred => ({ problem });
 
 /** `28 − 3 + 1` gives `26`. */

@@ -147,9 +147,16 @@ const leakyReLU: LayerLowering = ({ tape, args, inputs: [x] }) => [
   activate(tape, 'leakyRelu', x!, { negativeSlope: args['alpha']! }),
 ];
 
+/** max(x, 0) - alpha max(-x, 0) */
+const parametricReLU: LayerLowering = ({ tape, inputs: [x], weight }) => {
+  const below = unary(tape, 'relu', affine(tape, x!, -1));
+  return [subtract(tape, unary(tape, 'relu', x!), multiply(tape, below, weight('alpha')))];
+};
+
 /** By `LayerCall.tfjs`. */
 export const activationLowerings: LoweringsByName = {
   activation,
   ActivationFunction: activation,
   leakyReLU,
+  ParametricReLU: parametricReLU,
 };

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import { contract } from '../../../tensor/einsum/contract.ts';
 import { einsumDenseShapes, type EinsumDenseShapes } from '../../../tensor/einsum/dense.ts';
+import { activate, type ActivationFunctionName } from './activations.ts';
 import { initialKernel, type InitializerName } from './initialKernel.ts';
 import { tensorOperations } from './tensorOperations.ts';
 
@@ -12,8 +13,7 @@ export interface EinsumDenseArgs {
   outputShape: number[];
   /** Letters of the output that get a bias of their own; none without. */
   biasAxes: string;
-  /** As `tf.layers.activation` takes it. */
-  activation: string;
+  activation: ActivationFunctionName;
   /** Names of factories in `tf.initializers`: `glorotUniform`. */
   kernelInitializer: InitializerName;
   biasInitializer: InitializerName;
@@ -30,7 +30,6 @@ export interface EinsumDenseArgs {
 export class EinsumDense extends tf.layers.Layer {
   static className = 'EinsumDense';
   readonly args: Omit<EinsumDenseArgs, 'name' | 'trainable'>;
-  private readonly activation: tf.layers.Layer;
   private kernel!: tf.LayerVariable;
   private bias: tf.LayerVariable | null = null;
 
@@ -38,7 +37,6 @@ export class EinsumDense extends tf.layers.Layer {
     super(args);
     const { equation, outputShape, biasAxes, activation, kernelInitializer, biasInitializer, seed } = args;
     this.args = { equation, outputShape, biasAxes, activation, kernelInitializer, biasInitializer, seed };
-    this.activation = tf.layers.activation({ activation: activation as 'linear' });
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
@@ -59,7 +57,7 @@ export class EinsumDense extends tf.layers.Layer {
       const { equation } = this.shapesFor(x.shape);
       const product = contract(tensorOperations, equation, [x, this.kernel.read()]);
       const shifted = this.bias ? tf.add(product, this.bias.read()) : product;
-      return this.activation.apply(shifted) as tf.Tensor;
+      return activate(shifted, this.args.activation);
     });
   }
 

@@ -1,7 +1,7 @@
 import { defineLayer } from '../../kit/define.ts';
 import { activationParam } from '../../kit/layerParams.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
-import { only, output } from '../../kit/shapes.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
+import { unchanged } from '../../kit/shapes.ts';
 
 export const activation = defineLayer({
   type: 'activation',
@@ -10,11 +10,13 @@ export const activation = defineLayer({
   summary: 'Applies a function to each number; without one, stacked layers would be a single one.',
   icon: 'activity',
   reference: 'https://keras.io/api/layers/core_layers/activation/',
-  inputs: anyInput,
+  aliases: ['nonlinearity', 'F.relu', 'swish', 'gelu'],
+  masking: 'passes',
+  inputs: floatInput,
   outputs: oneOutput,
   params: { activation: activationParam('relu') },
   config: (p) => p.activation,
-  infer: (_p, inputs) => output(only(inputs).shape),
+  infer: (_p, inputs) => unchanged(inputs),
   lower: (p) => ({ tfjs: 'activation', keras: 'Activation', args: { activation: p.activation } }),
   examples: [
     { title: 'rectify', params: { activation: 'relu' }, in: [[26, 26, 32]], out: [[26, 26, 32]], weights: 0 },

@@ -1,7 +1,7 @@
 import { defineLayer } from '../../kit/define.ts';
 import { float } from '../../kit/param.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
-import { only, output } from '../../kit/shapes.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
+import { unchanged } from '../../kit/shapes.ts';
 
 export const leakyReLU = defineLayer({
   type: 'leakyReLU',
@@ -11,7 +11,9 @@ export const leakyReLU = defineLayer({
     'Keeps positive numbers and lets a small part of negative ones through, so that no unit goes silent for good.',
   icon: 'activity',
   reference: 'https://keras.io/api/layers/activation_layers/leaky_relu/',
-  inputs: anyInput,
+  aliases: ['LeakyReLU', 'nn.LeakyReLU', 'leaky_relu'],
+  masking: 'passes',
+  inputs: floatInput,
   outputs: oneOutput,
   params: {
     negativeSlope: float(0.3, {
@@ -22,9 +24,14 @@ export const leakyReLU = defineLayer({
     }),
   },
   config: (p) => `slope ${p.negativeSlope}`,
-  infer: (_p, inputs) => output(only(inputs).shape),
+  infer: (_p, inputs) => unchanged(inputs),
   // Keras 3 calls it negative_slope, TensorFlow.js alpha.
-  lower: (p) => ({ tfjs: 'leakyReLU', keras: 'LeakyReLU', args: { alpha: p.negativeSlope } }),
+  lower: (p) => ({
+    tfjs: 'leakyReLU',
+    keras: 'LeakyReLU',
+    args: { alpha: p.negativeSlope },
+    kerasArgs: { negativeSlope: p.negativeSlope },
+  }),
   examples: [
     { title: 'in a discriminator', params: { negativeSlope: 0.2 }, in: [[8, 8, 64]], out: [[8, 8, 64]], weights: 0 },
   ],

@@ -1,6 +1,6 @@
 import { defineLayer } from '../../kit/define.ts';
 import { checkNoiseShape, kerasNoiseShape, noiseShapeParam, rateParam, sharedAxes } from '../../kit/noise.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only } from '../../kit/shapes.ts';
 
 export const alphaDropout = defineLayer({
@@ -12,7 +12,7 @@ export const alphaDropout = defineLayer({
   icon: 'dices',
   reference: 'https://keras.io/api/layers/regularization_layers/alpha_dropout/',
   masking: 'passes',
-  inputs: anyInput,
+  inputs: floatInput,
   outputs: oneOutput,
   params: { rate: rateParam(0.1), noiseShape: noiseShapeParam },
   config: (p) => `rate ${p.rate}`,
