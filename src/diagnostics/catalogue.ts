@@ -139,6 +139,21 @@ export const catalogue = {
     title: '{a} times {b}: {columns} columns, {rows} rows',
     hint: 'A row of a and a column of b are multiplied number by number, so they must be equally long.',
   },
+  'shape/same-axis': {
+    severity: 'error',
+    title: 'Axes {axes} of {shape}: one of them twice',
+    hint: 'Name each axis once: −1 is the last one.',
+  },
+  'shape/last-axes': {
+    severity: 'error',
+    title: 'Axes {axes} of {shape} are not its last {count}',
+    hint: 'This layer works along the last axes: put a Permute before it, or choose others.',
+  },
+  'shape/norm-groups': {
+    severity: 'error',
+    title: '{groups} groups, {channels} channels',
+    hint: 'The channels must be a multiple of the groups.',
+  },
   'shape/axis': {
     severity: 'error',
     title: 'Axis {axis} of {shape}',

@@ -58,6 +58,12 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     title: '{a} 乘 {b}：{columns} 列，{rows} 行',
     hint: 'a 的一行与 b 的一列逐个相乘，所以必须一样长。',
   },
+  'shape/same-axis': { title: '{shape} 的轴 {axes}：有一个写了两次', hint: '每个轴只写一次；−1 是最后一个。' },
+  'shape/last-axes': {
+    title: '轴 {axes} 不是 {shape} 的最后 {count} 个轴',
+    hint: '该层沿最后的轴工作：在它前面放一个 Permute，或换别的轴。',
+  },
+  'shape/norm-groups': { title: '{groups} 组，{channels} 个通道', hint: '通道数必须是组数的倍数。' },
   'shape/axis': { title: '{shape} 的轴 {axis}', hint: '除批次轴外，输入有 1 到 {rank} 号轴；−1 为最后一个。' },
   'shape/halves': {
     title: '长度 {length} 的轴 {axis} 不能分成两半',

@@ -1,3 +1,4 @@
+import type { Category } from '../../nodes/kit/categories.ts';
 import { activationZh } from './zh/activation.ts';
 import { attentionZh } from './zh/attention.ts';
 import { compositeZh } from './zh/composite.ts';
@@ -78,8 +79,21 @@ export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
   mergeMode: { label: '合并方式', help: '两个输出如何合并。' },
   numHeads: { label: '头数', help: '并行的视角数。' },
   keyDim: { label: '键大小', help: '每个头的特征数。' },
+  attentionMask: { label: '掩码输入', help: '再一个输入说明谁能看谁：每个查询一行，不为 0 处能看到键。' },
+  separateKey: { label: '单独的键', help: '第三个输入给出键；否则值也作键。' },
+  slidingWindow: { label: '窗口', help: '每个位置只看相距少于这么多步的；0 表示全部。' },
+  useGate: { label: '门', help: '各头的结果乘以查询自身投影的 sigmoid。' },
+  maxWavelength: { label: '最长的波', help: '以步计，再乘 2π。' },
+  dropout: { label: '丢弃', help: '训练时丢弃的份额。' },
   useCausalMask: { label: '因果', help: '任何位置都看不到后面的内容。' },
   sequenceLength: { label: '位置数', help: '所支持的最长序列。' },
+  center: { label: '平移', help: '给每个通道加上一个学到的数 beta。' },
+  scale: { label: '缩放', help: '把每个通道乘以一个学到的数 gamma。' },
+  betaInitializer: { label: '平移初始化', help: '训练前如何抽取平移。' },
+  gammaInitializer: { label: '缩放初始化', help: '训练前如何抽取缩放。' },
+  movingMeanInitializer: { label: '滑动均值初始化', help: '训练前的滑动均值。' },
+  movingVarianceInitializer: { label: '滑动方差初始化', help: '训练前的滑动方差。' },
+  powerIterations: { label: '幂迭代次数', help: '每次训练调用的幂法步数；越多越快找到最大奇异值。' },
   momentum: { label: '动量', help: '滑动平均跟随批次的快慢。' },
   epsilon: { label: 'Epsilon', help: '加到方差上，避免除以零。' },
   noiseShape: { label: '噪声形状', help: '空：每个数各自被丢弃。否则每个轴一项：1 表示沿该轴一起丢弃，−1 表示各自。' },
@@ -126,6 +140,8 @@ export const portsZh: Readonly<Record<string, string>> = {
   hidden: '隐藏状态',
   cell: '细胞状态',
   query: '查询',
+  key: '键',
+  'attention mask': '注意力掩码',
   value: '值',
   predictions: '预测',
   loss: '损失',
@@ -168,6 +184,10 @@ export const arithmeticZh: Readonly<Record<string, string>> = {
   'each step': '每一步',
   'last step': '最后一步',
   'all heads': '所有头',
+  'heads that share': '共用的头',
+  scores: '得分',
+  waves: '波',
+  pairs: '对',
   'summed over': '求和的轴',
   'numbers in a sum': '每个和的项数',
   kernel: '核',
@@ -177,4 +197,24 @@ export const arithmeticZh: Readonly<Record<string, string>> = {
   'numbers out': '输出数',
   numbers: '数的个数',
   length: '长度',
+};
+
+/** Groups of the palette in Chinese. */
+export const categoriesZh: Readonly<Record<Category, string>> = {
+  data: '数据',
+  preprocessing: '预处理',
+  core: '全连接',
+  activation: '激活函数',
+  convolution: '卷积',
+  pooling: '池化',
+  normalization: '归一化',
+  regularization: '正则化',
+  reshaping: '形状',
+  merging: '合并',
+  recurrent: '循环',
+  attention: '注意力与位置',
+  tensor: '张量运算',
+  composite: '组合模块',
+  loss: '损失',
+  training: '训练步骤',
 };

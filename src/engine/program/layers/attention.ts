@@ -1,41 +1,124 @@
-import { add, binary } from '../primitives/binary.ts';
+import { add, binary, multiply } from '../primitives/binary.ts';
 import { matMul } from '../primitives/matMul.ts';
 import { reshape, transpose } from '../primitives/movement.ts';
+import { dropoutMask } from '../primitives/random.ts';
+import { reduceSum } from '../primitives/reduce.ts';
 import { softmax } from '../primitives/softmax.ts';
-import { affine } from '../primitives/unary.ts';
+import { affine, unary } from '../primitives/unary.ts';
 import type { Tape, Value } from '../tape.ts';
-import type { LayerLowering, LoweringsByName } from './lowering.ts';
+import type { LayerLowering, LoweringsByName, LayerUse } from './lowering.ts';
 
-/** What a masked score is lowered by: no other score outweighs it. */
-const forbidden = -1e9;
-
-/**
- * Scaled dot-product attention in several heads (Vaswani et al. 2017, section 3.2.2). The second input gives keys and
- * values; without it the first attends to itself.
+/*
+ * The formulas are beside those for TensorFlow.js, in `tfjs/layers/`.
  */
-const multiHeadAttention: LayerLowering = ({ tape, args, inputs: [query, value = query], weight }) => {
-  const [heads, keyDim] = [args['numHeads'] as number, args['keyDim'] as number];
-  const width = heads * keyDim;
-  const weights = (name: string, rows: number, columns: number): Projection => ({
-    kernel: reshape(tape, weight(`${name}_kernel`), [rows, columns]),
-    bias: args['useBias'] ? reshape(tape, weight(`${name}_bias`), [columns]) : undefined,
-  });
-  const split = (x: Value, name: string, scale = 1): Value => {
-    const { kernel, bias } = scaled(tape, weights(name, x.shape[2]!, width), scale);
-    const projected = matMul(tape, x, kernel, { bias });
-    return transpose(tape, reshape(tape, projected, [...x.shape.slice(0, 2), heads, keyDim]), [0, 2, 1, 3]);
-  };
 
-  const [batch, time, features] = query!.shape as [number, number, number];
-  // The kernel is scaled rather than what it gives: it is smaller.
-  const scores = matMul(tape, split(query!, 'query', 1 / Math.sqrt(keyDim)), split(value!, 'key'), {
-    transposeB: true,
-  }); // [batch, heads, query time, value time]
-  const shares = softmax(tape, args['useCausalMask'] ? add(tape, scores, causalMask(tape, scores)) : scores);
-  const joined = transpose(tape, matMul(tape, shares, split(value!, 'value')), [0, 2, 1, 3]);
-  const output = weights('attention_output', width, features);
-  return [matMul(tape, reshape(tape, joined, [batch, time, width]), output.kernel, { bias: output.bias })];
-};
+/** What comes in, by kind, and the masks of its steps `[batch, time]`. */
+interface Attended {
+  readonly query: Value;
+  readonly value: Value;
+  readonly key: Value;
+  readonly queryMask: Value | undefined;
+  readonly valueMask: Value | undefined;
+  readonly keyMask: Value | undefined;
+  /** `[batch, (heads,) query time, key time]` */
+  readonly pairMask: Value | undefined;
+}
+
+function sorted({ tape, args, inputs, masks }: LayerUse): Attended {
+  const kinds = args['inputs'] as readonly string[];
+  const of = (kind: string): Value | undefined => inputs[kinds.indexOf(kind)];
+  const maskOf = (kind: string): Value | undefined => masks[kinds.indexOf(kind)];
+  const query = of('query')!;
+  const value = of('value') ?? query;
+  return {
+    query,
+    value,
+    key: of('key') ?? value,
+    queryMask: maskOf('query'),
+    valueMask: maskOf(kinds.includes('value') ? 'value' : 'query'),
+    keyMask: maskOf('key'),
+    pairMask: notZero(tape, of('mask')),
+  };
+}
+
+function notZero(tape: Tape, mask: Value | undefined): Value | undefined {
+  if (!mask) return undefined;
+  const floats = mask.dtype === 'int32' ? unary(tape, 'toFloat', mask) : mask;
+  return binary(tape, 'notEqual', floats, tape.constant([0], []));
+}
+
+/** Softmax of scores `[batch, ..., query time, key time]` where masks allow them, with dropout in training. */
+function sharesOf(use: LayerUse, scores: Value, masks: readonly (Value | undefined)[]): Value {
+  const { tape, args, training, kept } = use;
+  const all = [...masks, bandMask(use, scores)].filter((mask) => mask !== undefined);
+  const shares = softmax(tape, all.length === 0 ? scores : add(tape, scores, penalty(tape, all)));
+  const rate = args['dropout'] as number;
+  if (!training || rate === 0) return shares;
+  const mask = dropoutMask(tape, shares.shape, { rate, seed: args['seed'] as number }, kept('calls', []));
+  return multiply(tape, shares, mask);
+}
+
+/** 0 where all masks allow a score, and elsewhere a number so low that no other score is outweighed. */
+function penalty(tape: Tape, masks: readonly Value[]): Value {
+  const allowed = masks.reduce((product, mask) => multiply(tape, product, mask));
+  return affine(tape, allowed, 1e9, -1e9);
+}
+
+/** 1 where the causal mask and the window let a query look: `[query time, key time]`. */
+function bandMask({ tape, args }: LayerUse, scores: Value): Value | undefined {
+  const [causal, window] = [args['useCausalMask'] === true, args['slidingWindow'] as number | null];
+  if (!causal && window === null) return undefined;
+  const [queries, keys] = scores.shape.slice(-2) as [number, number];
+  const allowed = Array.from({ length: queries * keys }, (_, at) => {
+    const distance = (at % keys) - Math.floor(at / keys);
+    return !(causal && distance > 0) && Math.abs(distance) < (window ?? Infinity) ? 1 : 0;
+  });
+  return tape.constant(allowed, [queries, keys]);
+}
+
+/** How many heads there are, and how wide: keys and values may have fewer, one for several of the queries. */
+interface Heads {
+  readonly heads: number;
+  readonly groups: number;
+  readonly keyDim: number;
+  readonly valueDim: number;
+}
+
+/** Scaled dot-product attention in several heads (Vaswani et al. 2017, section 3.2.2). */
+function headedAttention(use: LayerUse, { heads, groups, keyDim, valueDim }: Heads): readonly Value[] {
+  const { tape, args } = use;
+  const { query, value, key, queryMask, valueMask, keyMask, pairMask } = sorted(use);
+  const [batch, time] = query.shape as [number, number];
+  const steps = key.shape[1]!;
+  const toHeads = (x: Value, name: string, count: number, features: number, scale = 1): Value => {
+    const { kernel, bias } = projection(use, name, x.shape[2]!, count * features, scale);
+    const projected = matMul(tape, x, kernel, { bias });
+    return transpose(tape, reshape(tape, projected, [batch, x.shape[1]!, count, features]), [0, 2, 1, 3]);
+  };
+  // The heads of a group stand one below the other, as further queries. The kernel is scaled rather than what it gives:
+  // it is smaller.
+  const rows = (heads / groups) * time;
+  const queries = reshape(tape, toHeads(query, 'query', heads, keyDim, 1 / Math.sqrt(keyDim)), [batch, groups, rows, keyDim]); // prettier-ignore
+  const products = matMul(tape, queries, toHeads(key, 'key', groups, keyDim), { transposeB: true });
+  const steps2d = (mask: Value | undefined, axis: 2 | 3): Value | undefined =>
+    mask && reshape(tape, mask, [batch, 1, 1, 1].with(axis, mask.shape[1]!));
+  const masks = [
+    ...[steps2d(queryMask, 2), steps2d(valueMask, 3), steps2d(keyMask, 3)],
+    pairMask?.shape.length === 3 ? reshape(tape, pairMask, pairMask.shape.toSpliced(1, 0, 1)) : pairMask,
+  ];
+  const shares = sharesOf(use, reshape(tape, products, [batch, heads, time, steps]), masks);
+
+  const taken = matMul(tape, reshape(tape, shares, [batch, groups, rows, steps]), toHeads(value, 'value', groups, valueDim)); // prettier-ignore
+  const perHead = transpose(tape, reshape(tape, taken, [batch, heads, time, valueDim]), [0, 2, 1, 3]);
+  const width = heads * valueDim;
+  let joined = reshape(tape, perHead, [batch, time, width]);
+  if (args['useGate']) {
+    const { kernel, bias } = projection(use, 'gate', query.shape[2]!, width);
+    joined = multiply(tape, joined, unary(tape, 'sigmoid', matMul(tape, query, kernel, { bias })));
+  }
+  const { kernel, bias } = projection(use, 'attention_output', width, use.weight('attention_output_kernel').shape[2]!);
+  return [matMul(tape, joined, kernel, { bias })];
+}
 
 /** A kernel `[features, width]` and its bias `[width]`. */
 interface Projection {
@@ -43,21 +126,59 @@ interface Projection {
   readonly bias: Value | undefined;
 }
 
-function scaled(tape: Tape, { kernel, bias }: Projection, scale: number): Projection {
-  if (scale === 1) return { kernel, bias };
-  return { kernel: affine(tape, kernel, scale), bias: bias && affine(tape, bias, scale) };
+function projection(
+  { tape, args, weight }: LayerUse,
+  name: string,
+  rows: number,
+  columns: number,
+  scale = 1,
+): Projection {
+  const scaled = (x: Value): Value => (scale === 1 ? x : affine(tape, x, scale));
+  return {
+    kernel: scaled(reshape(tape, weight(`${name}_kernel`), [rows, columns])),
+    bias: args['useBias'] ? scaled(reshape(tape, weight(`${name}_bias`), [columns])) : undefined,
+  };
 }
 
-/** 0 where a position may look, at itself and what came before, and a very low number elsewhere: `[query time, value time]`. */
-function causalMask(tape: Tape, scores: Value): Value {
-  const [queries, values] = scores.shape.slice(-2) as [number, number];
-  const places = (length: number, shape: readonly number[]): Value =>
-    tape.constant(Array.from({ length }, (_, place) => place), shape); // prettier-ignore
-  const later = binary(tape, 'greater', places(values, [1, values]), places(queries, [queries, 1]));
-  return affine(tape, later, forbidden);
+const multiHeadAttention: LayerLowering = (use) => {
+  const { numHeads, keyDim, valueDim } = use.args as Record<'numHeads' | 'keyDim' | 'valueDim', number>;
+  return headedAttention(use, { heads: numHeads, groups: numHeads, keyDim, valueDim });
+};
+
+const groupQueryAttention: LayerLowering = (use) => {
+  const { numQueryHeads, numKeyValueHeads, headDim } = use.args as Record<'numQueryHeads' | 'numKeyValueHeads' | 'headDim', number>; // prettier-ignore
+  return headedAttention(use, { heads: numQueryHeads, groups: numKeyValueHeads, keyDim: headDim, valueDim: headDim });
+};
+
+/** softmax(scores) value, with scores that are products or sums of tanh. */
+const attention: LayerLowering = (use) => {
+  const { tape } = use;
+  const inputs = sorted(use);
+  const { value, queryMask, valueMask, pairMask } = inputs;
+  const inserted = (mask: Value, axis: number): Value => reshape(tape, mask, mask.shape.toSpliced(axis, 0, 1));
+  const shares = sharesOf(use, plainScores(use, inputs), [valueMask && inserted(valueMask, 1), pairMask]);
+  const output = matMul(tape, shares, value);
+  return [queryMask ? multiply(tape, output, inserted(queryMask, 2)) : output];
+};
+
+/** `[batch, query time, key time]` */
+function plainScores({ tape, args, weight }: LayerUse, { query, key }: Attended): Value {
+  const mode = args['scoreMode'] as string;
+  const scaled = (x: Value): Value => (args['useScale'] ? multiply(tape, x, weight('scale')) : x);
+  if (mode === 'dot') return scaled(matMul(tape, query, key, { transposeB: true }));
+  const [batch, queries, features] = query.shape as [number, number, number];
+  const sums = add(
+    tape,
+    reshape(tape, query, [batch, queries, 1, features]),
+    reshape(tape, key, [batch, 1, key.shape[1]!, features]),
+  );
+  if (mode === 'additive') return reduceSum(tape, scaled(unary(tape, 'tanh', sums)), [-1]);
+  return multiply(tape, reduceSum(tape, unary(tape, 'tanh', scaled(sums)), [-1]), weight('concat_score_weight'));
 }
 
 /** By `LayerCall.tfjs`. */
 export const attentionLowerings: LoweringsByName = {
+  Attention: attention,
+  GroupQueryAttention: groupQueryAttention,
   MultiHeadAttention: multiHeadAttention,
 };

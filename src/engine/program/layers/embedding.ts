@@ -1,6 +1,4 @@
 import { gather } from '../primitives/gather.ts';
-import { slice } from '../primitives/movement.ts';
-import { broadcastTo } from '../primitives/reduce.ts';
 import { NotLowered, type LayerLowering, type LoweringsByName } from './lowering.ts';
 
 /** From numbers of rows [batch, ...] to rows [batch, ..., features]. */
@@ -9,14 +7,7 @@ const embedding: LayerLowering = ({ tape, args, inputs: [ids], weight }) => {
   return [gather(tape, weight('embeddings'), ids!)];
 };
 
-/** The rows of the first positions, for every sample of [batch, time, features]. */
-const positionEmbedding: LayerLowering = ({ tape, inputs: [x], weight }) => {
-  const positions = slice(tape, weight('position_embedding'), [0, 0], x!.shape.slice(1));
-  return [broadcastTo(tape, positions, x!.shape)];
-};
-
 /** By `LayerCall.tfjs`. */
 export const embeddingLowerings: LoweringsByName = {
   embedding,
-  PositionEmbedding: positionEmbedding,
 };

@@ -10,6 +10,7 @@ import { maskLowerings } from './masks.ts';
 import { mergingLowerings } from './merging.ts';
 import { normalizationLowerings } from './normalization.ts';
 import { poolingLowerings } from './pooling.ts';
+import { positionLowerings } from './position.ts';
 import { recurrentLowerings } from './recurrent.ts';
 import { regularizationLowerings } from './regularization.ts';
 import { reshapingLowerings } from './reshaping.ts';
@@ -30,6 +31,7 @@ export const layerLowerings: LoweringsByName = {
   ...mergingLowerings,
   ...normalizationLowerings,
   ...poolingLowerings,
+  ...positionLowerings,
   ...recurrentLowerings,
   ...regularizationLowerings,
   ...reshapingLowerings,

@@ -80,7 +80,12 @@ it('gives multi-head attention as our layer on TensorFlow.js does', async () => 
       const { numHeads, keyDim } = args;
       const source = alone ? features : width;
       const inputs = { x: [batch, time, features], ...(alone ? {} : { value: [batch, from, width] }) };
-      const layer = new MultiHeadAttention({ ...args, kernelInitializer: 'zeros', biasInitializer: 'zeros', seed: 0 });
+      const settings = {
+        ...{ ...args, valueDim: keyDim, outputShape: null, useGate: false, slidingWindow: null, dropout: 0, seed: 0 },
+        inputs: alone ? ['query' as const] : ['query' as const, 'value' as const],
+      };
+      const zeros = { kernelInitializer: 'zeros', biasInitializer: 'zeros', masked: [] } as const;
+      const layer = new MultiHeadAttention({ ...settings, ...zeros, masked: [] });
       const one = (name: string, kernel: readonly number[], bias: readonly number[]): Shapes => ({
         [`${name}_kernel`]: kernel,
         ...(args.useBias ? { [`${name}_bias`]: bias } : {}),
@@ -91,7 +96,7 @@ it('gives multi-head attention as our layer on TensorFlow.js does', async () => 
         ...one('value', [source, numHeads, keyDim], [numHeads, keyDim]),
         ...one('attention_output', [numHeads, keyDim, features], [features]),
       };
-      await expectSame('MultiHeadAttention', args, layer, inputs, weights);
+      await expectSame('MultiHeadAttention', settings, layer, inputs, weights);
     }),
     { numRuns: 20 },
   );

@@ -2,22 +2,30 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { Dropout } from './Dropout.ts';
-import { MultiHeadAttention } from './MultiHeadAttention.ts';
+import { MultiHeadAttention, type MultiHeadAttentionArgs } from './MultiHeadAttention.ts';
 import { PositionEmbedding } from './PositionEmbedding.ts';
 
 beforeAll(async () => {
   expect(await tf.setBackend('cpu')).toBe(true);
 });
 
-const attention = {
+const attention: MultiHeadAttentionArgs = {
+  inputs: ['query'],
+  masked: [],
   numHeads: 2,
   keyDim: 3,
+  valueDim: 3,
+  outputShape: null,
+  dropout: 0,
+  slidingWindow: null,
   useBias: true,
+  useGate: false,
   useCausalMask: false,
   kernelInitializer: 'glorotUniform',
   biasInitializer: 'glorotUniform',
   seed: 5,
-} as const;
+};
+const toAnother: MultiHeadAttentionArgs = { ...attention, inputs: ['query', 'value'] };
 
 /** Saves a model and loads it again, as a file would. */
 async function reloaded(model: tf.LayersModel): Promise<tf.LayersModel> {
@@ -76,7 +84,7 @@ describe('PositionEmbedding', () => {
 
 describe('MultiHeadAttention', () => {
   it('has the weights of Keras, each kernel drawn for itself', () => {
-    const layer = new MultiHeadAttention(attention);
+    const layer = new MultiHeadAttention(toAnother);
     layer.apply([tf.zeros([1, 4, 5]), tf.zeros([1, 6, 7])]);
     expect(layer.getWeights().map(({ shape }) => shape)).toEqual([
       [5, 2, 3],
@@ -93,7 +101,7 @@ describe('MultiHeadAttention', () => {
   });
 
   it('computes what the formula says', () => {
-    const layer = new MultiHeadAttention({ ...attention, numHeads: 1, keyDim: 2 });
+    const layer = new MultiHeadAttention({ ...toAnother, numHeads: 1, keyDim: 2, valueDim: 2 });
     const [query, value] = [
       tf.randomNormal([1, 3, 4], 0, 1, 'float32', 1),
       tf.randomNormal([1, 5, 4], 0, 1, 'float32', 2),
