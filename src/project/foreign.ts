@@ -1,4 +1,4 @@
-import { asRaw, own, type Raw } from './records.ts';
+import { asRaw, own, type Raw } from '../graph/records.ts';
 
 /** What a file that is JSON, but no project, seems to be; `undefined` where that cannot be told. */
 export function foreignJson(document: unknown): string | undefined {

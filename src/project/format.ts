@@ -2,7 +2,7 @@ import { emptyProject, type Model, type Project, type RunSettings } from '../gra
 import { foreignBytes, foreignJson, foreignText } from './foreign.ts';
 import { formatVersion, migrated } from './migrations.ts';
 import { note, readEntries, readGraph, readName, type Repairs, unsigned } from './readGraph.ts';
-import { asRaw, own, record, type Raw } from './records.ts';
+import { asRaw, own, record, type Raw } from '../graph/records.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** No project is larger; what a file holds beyond it is something else. */

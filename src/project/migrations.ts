@@ -1,4 +1,4 @@
-import type { Raw } from './records.ts';
+import type { Raw } from '../graph/records.ts';
 
 /** The version of the file format that this code writes. */
 export const formatVersion = 1;

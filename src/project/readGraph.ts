@@ -1,5 +1,5 @@
 import type { Block, Graph, ParamValue, Port, Wire } from '../graph/project.ts';
-import { asRaw, isSafeKey, own, record, type Raw } from './records.ts';
+import { asRaw, isSafeKey, own, record, type Raw } from '../graph/records.ts';
 
 /** What was put right or left out while reading: how often, by kind. */
 export type Repairs = { [K in RepairKind]?: number };

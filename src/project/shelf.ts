@@ -1,4 +1,4 @@
-import { asRaw, isSafeKey, own, record } from './records.ts';
+import { asRaw, isSafeKey, own, record } from '../graph/records.ts';
 
 /** Every project kept in this browser: one small value, read and written in one transaction with the texts it names. */
 export interface Shelf {

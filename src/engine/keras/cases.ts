@@ -7,7 +7,7 @@ import { inputPorts, type LayerDefinition, type LayerExample } from '../../nodes
 import { exampleInputs } from '../../nodes/kit/example.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';
-import { kerasConfig, type Json } from './config.ts';
+import { kerasConfig, type Json } from '../../compiler/kerasConfig.ts';
 import { variantsOf, type Variant } from './variants.ts';
 
 /** A layer with settings and inputs, to be computed here and by Keras. */

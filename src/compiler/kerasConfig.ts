@@ -1,4 +1,4 @@
-import type { ArgValue, LayerCall, WeightConstraint } from '../../nodes/kit/calls.ts';
+import type { ArgValue, LayerCall, WeightConstraint } from '../nodes/kit/calls.ts';
 
 /** A value as JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
