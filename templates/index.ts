@@ -1,9 +1,17 @@
 import type { Project } from '../src/graph/project.ts';
+import bilstm from './bilstm.json' with { type: 'json' };
 import cnn from './cnn.json' with { type: 'json' };
 import gan from './gan.json' with { type: 'json' };
+import gpt from './gpt.json' with { type: 'json' };
+import lenet from './lenet.json' with { type: 'json' };
 import mlp from './mlp.json' with { type: 'json' };
+import mobilenet from './mobilenet.json' with { type: 'json' };
+import resnet from './resnet.json' with { type: 'json' };
 import rnn from './rnn.json' with { type: 'json' };
+import seq2seq from './seq2seq.json' with { type: 'json' };
 import spiral from './spiral.json' with { type: 'json' };
+import unet from './unet.json' with { type: 'json' };
+import vit from './vit.json' with { type: 'json' };
 
 /** A starter project in the gallery. */
 export interface Template {
@@ -15,7 +23,7 @@ export interface Template {
   readonly project: Project;
 }
 
-export type TemplateId = 'mlp' | 'cnn' | 'rnn' | 'gan' | 'spiral';
+export type TemplateId = 'mlp' | 'cnn' | 'rnn' | 'gan' | 'spiral' | 'lenet' | 'resnet' | 'mobilenet' | 'unet' | 'vit' | 'bilstm' | 'seq2seq' | 'gpt';
 
 // A JSON import has wider types than the document (`string` for a literal): `templates.test.ts` checks every file.
 const project = (json: unknown): Project => json as Project;
@@ -51,5 +59,53 @@ export const templates: readonly [Template, ...Template[]] = [
     summary: { en: 'A decision boundary that learns to bend', zh: '学会弯曲的决策边界' },
     group: 'start',
     project: project(spiral),
+  },
+  {
+    id: 'lenet',
+    summary: { en: 'The net that read cheques in 1998', zh: '1998 年识别支票的网络' },
+    group: 'images',
+    project: project(lenet),
+  },
+  {
+    id: 'resnet',
+    summary: { en: 'Skip connections: 20 layers that still learn', zh: '跳跃连接：二十层依然能学' },
+    group: 'images',
+    project: project(resnet),
+  },
+  {
+    id: 'mobilenet',
+    summary: { en: 'Few weights and little work, for phones', zh: '权重少、计算少，适合手机' },
+    group: 'images',
+    project: project(mobilenet),
+  },
+  {
+    id: 'unet',
+    summary: { en: 'Down, up and across: noise out, digit in', zh: '下行、上行与横接：去掉噪声' },
+    group: 'images',
+    project: project(unet),
+  },
+  {
+    id: 'vit',
+    summary: { en: 'Patches of an image as words of a sentence', zh: '把图像的小块当作句子的词' },
+    group: 'images',
+    project: project(vit),
+  },
+  {
+    id: 'bilstm',
+    summary: { en: 'A digit read row by row, both ways', zh: '逐行、双向地读一个数字' },
+    group: 'sequences',
+    project: project(bilstm),
+  },
+  {
+    id: 'seq2seq',
+    summary: { en: 'Reads a sum, writes the answer', zh: '读一道加法，写出答案' },
+    group: 'sequences',
+    project: project(seq2seq),
+  },
+  {
+    id: 'gpt',
+    summary: { en: 'Two causal blocks that write like Melville', zh: '两个因果块，写得像梅尔维尔' },
+    group: 'sequences',
+    project: project(gpt),
   },
 ];

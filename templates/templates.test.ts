@@ -14,6 +14,22 @@ const totals: Readonly<Record<TemplateId, number>> = {
   gan: 1_667_393,
   // 2·16+16 + 16·16+16 + 16·2+2
   spiral: 354,
+  // LeCun et al. 1998 with every map of C3 wired to all of S2, as everybody builds it: 156 + 2,416 + 48,120 + 10,164 + 850
+  lenet: 61_706,
+  // He et al. 2015 state 0.27 M: 272,474 with projections (option B), and 1,568 moving averages that are not trained
+  resnet: 274_042,
+  // 22,986 of which 1,968 are moving averages
+  mobilenet: 22_986,
+  // down 664 + 3,488, bottom 4,640, up 9,008 + 2,264, output 9
+  unet: 20_073,
+  // patches 2,400, places 768, two blocks of 18,960 each, norm 96, scores 490
+  vit: 41_674,
+  // 2 × 4 × (28 + 48 + 1) × 48 + 96·10+10
+  bilstm: 30_538,
+  // embeddings 2 × 192, LSTMs 2 × 4 × (16 + 128 + 1) × 128, scores 128·12+12
+  seq2seq: 150_412,
+  // characters 4,800, places 4,096, two blocks of 49,984, norm 128, scores 4,875
+  gpt: 113_867,
 };
 
 describe.each(templates.map((template) => [template.id, template] as const))('%s', (id, { project }) => {

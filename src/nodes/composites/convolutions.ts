@@ -32,7 +32,8 @@ export function normalizedConvolution(net: ExpansionWriter, x: ExpandedValue, se
     },
     x,
   );
-  return activated(net, net.layer('batchNormalization', {}, convolved), activation);
+  // Averages that follow quickly: a few epochs are enough for them to be of use.
+  return activated(net, net.layer('batchNormalization', { momentum: 0.9 }, convolved), activation);
 }
 
 /** An activation, and nothing where it is linear. */

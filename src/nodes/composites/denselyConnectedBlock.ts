@@ -24,7 +24,7 @@ export const denselyConnectedBlock = defineComposite({
     const net = expansion();
     let all = net.input();
     for (let layer = 0; layer < p.layers; layer++) {
-      const normalized = net.layer('batchNormalization', {}, all);
+      const normalized = net.layer('batchNormalization', { momentum: 0.9 }, all);
       const active = net.layer('activation', { activation: p.activation }, normalized);
       const settings = {
         filters: p.growthRate,

@@ -41,7 +41,7 @@ export const invertedResidual = defineComposite({
       { kernelSize: [3, 3], strides: [strides, strides], padding: 'same', activation: 'linear', useBias: false },
       wide,
     );
-    const inside = activated(net, net.layer('batchNormalization', {}, filtered), activation);
+    const inside = activated(net, net.layer('batchNormalization', { momentum: 0.9 }, filtered), activation);
     const out = normalizedConvolution(net, inside, { filters, kernel: 1, activation: 'linear' });
     return net.end(strides === 1 && channels === filters ? net.layer('add', {}, net.input(), out) : out);
   },

@@ -112,7 +112,7 @@ export function createDiscriminator(seed = 42): tf.Sequential {
         biasInitializer: 'zeros',
       }), // [8, 8, 64]
       tf.layers.leakyReLU({ name: 'leaky_re_lu', alpha: 0.3 }), // [8, 8, 64]
-      new Dropout({ name: 'dropout', rate: 0.3, seed: seed + 131 }), // [8, 8, 64]
+      new Dropout({ name: 'dropout', rate: 0.3, sharedAxes: [], seed: seed + 131 }), // [8, 8, 64]
       tf.layers.conv2d({
         name: 'conv2d_1',
         filters: 128,
@@ -125,7 +125,7 @@ export function createDiscriminator(seed = 42): tf.Sequential {
         biasInitializer: 'zeros',
       }), // [4, 4, 128]
       tf.layers.leakyReLU({ name: 'leaky_re_lu_1', alpha: 0.3 }), // [4, 4, 128]
-      new Dropout({ name: 'dropout_1', rate: 0.3, seed: seed + 161 }), // [4, 4, 128]
+      new Dropout({ name: 'dropout_1', rate: 0.3, sharedAxes: [], seed: seed + 161 }), // [4, 4, 128]
       tf.layers.flatten({ name: 'flatten' }), // [2048]
       tf.layers.dense({
         name: 'dense',
