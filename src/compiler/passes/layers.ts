@@ -1,6 +1,6 @@
 import type { BlockId } from '../../graph/project.ts';
 import { createNames } from '../names.ts';
-import type { LayerPlan, LayerValue } from '../plan.ts';
+import type { LayerPlan, LayerValue, ModelPlan } from '../plan.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
 import { layerMasks, type Masks } from './masks.ts';
 import type { PartValue } from './parts.ts';
@@ -13,18 +13,27 @@ export interface LayerScope {
   readonly nextSeed: () => number;
 }
 
-/** Layer calls for blocks that are in order; what they give is added to the scope. */
-export function planLayers(blocks: readonly ShapedBlock[], graph: ShapedGraph, scope: LayerScope): LayerPlan[] {
+/**
+ * Layer calls for blocks that are in order; what they give is added to the scope. No layer has the name of an input:
+ * to TensorFlow.js and Keras an input is a layer too.
+ */
+export function planLayers(
+  blocks: readonly ShapedBlock[],
+  graph: ShapedGraph,
+  scope: LayerScope,
+  inputs: ModelPlan['inputs'],
+): LayerPlan[] {
   const names = createNames();
+  for (const { name } of inputs) names.take(name);
   return blocks.flatMap((shaped) => {
     const { block, outputs, parts, partOutputs } = shaped;
     if (parts.length === 0 || block.bypassed === true) return [];
-    const inputs = shaped.inputs
+    const values = shaped.inputs
       .filter((port) => shaped.wires.has(port.name))
       .map((port) => valueIn(scope, graph, shaped, port.name));
     const layerNames = new Map<string, string>();
     const valueOf = (value: PartValue): LayerValue =>
-      'input' in value ? inputs[value.input]! : { layer: layerNames.get(value.part)!, output: value.output };
+      'input' in value ? values[value.input]! : { layer: layerNames.get(value.part)!, output: value.output };
     const layers = parts.flatMap((part): LayerPlan[] => {
       const own = block.name ?? block.type;
       const name = names.take(part.name === '' ? own : `${own}_${part.name}`);
@@ -37,7 +46,7 @@ export function planLayers(blocks: readonly ShapedBlock[], graph: ShapedGraph, s
         block: block.id,
         graph: shaped.graph,
         type: part.definition.type,
-        call: part.definition.lower(part.params, part.inputTypes),
+        call: part.definition.lower(part.params, part.inputTypes, block.frozen === true),
         inputs: [...values, ...read],
         ...(masked.length > 0 ? { masked } : {}),
         outputs: part.outputTypes,

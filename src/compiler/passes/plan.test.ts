@@ -102,3 +102,15 @@ describe('the plan of layers around a model used twice', () => {
     expect(nested.plan).toBeNull();
   });
 });
+
+describe('names', () => {
+  it('of layers are never those of inputs: to TensorFlow.js an input is a layer too', () => {
+    const named: GraphEdit = { kind: 'renameBlock', graph: 'main', block: 'before', name: 'Points' };
+    const model = compile(sandwich(named)).plan!.models.find(({ layers }) =>
+      layers.some(({ block }) => block === 'before'),
+    )!;
+    expect(model.inputs.map(({ name }) => name)).toContain('points');
+    expect(model.layers.map(({ name }) => name)).toContain('points_1');
+    expect(model.layers.map(({ name }) => name)).not.toContain('points');
+  });
+});

@@ -126,6 +126,7 @@ class Planner {
       blocks.filter((block) => needed.has(block.block.id)),
       graph,
       scope,
+      inputs,
     );
     const own = blocks
       .filter((block) => block.definition?.role === 'output')
@@ -165,7 +166,7 @@ class Planner {
       });
       refs.push(mask);
     });
-    const layers = planLayers(part.blocks, this.main, scope);
+    const layers = planLayers(part.blocks, this.main, scope, inputs);
     const callName = this.names.take(`${name}_output`);
     const own = part.outputs.map(({ producer, port }) => {
       const output = portNames.take(producer.outputs.length > 1 ? `${nameOf(producer)}_${port}` : nameOf(producer));
