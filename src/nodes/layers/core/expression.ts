@@ -3,10 +3,10 @@ import { parseFormula, type FormulaFault } from '../../../tensor/formula/parse.t
 import { formulaCost, formulaShape, type FormulaShapeFault } from '../../../tensor/formula/shapes.ts';
 import { defineLayer } from '../../kit/define.ts';
 import type { Problem } from '../../kit/infer.ts';
-import { tensorInputs, tensorInputCount } from '../../kit/merge.ts';
 import { text } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { line, output, refuse } from '../../kit/shapes.ts';
+import { tensorInputCount, tensorInputs } from '../../kit/tensorInputs.ts';
 
 export const expression = defineLayer({
   type: 'expression',

@@ -2,9 +2,9 @@ import { contractionCost } from '../../../tensor/einsum/contract.ts';
 import { batchFault, equationOf, labelLengths, readEquation, readTerms } from '../../../tensor/einsum/equation.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { equationParam, equationProblem, wholeShapes } from '../../kit/einsum.ts';
-import { tensorInputs, tensorInputCount } from '../../kit/merge.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { lengths, line, output, refuse } from '../../kit/shapes.ts';
+import { tensorInputCount, tensorInputs } from '../../kit/tensorInputs.ts';
 
 export const einsum = defineLayer({
   type: 'einsum',
