@@ -10,7 +10,7 @@ import { App } from './ui/App.tsx';
 import { warmEngineMenu } from './ui/dock/engine/EngineMenu.tsx';
 import { warmTrainTab } from './ui/dock/TrainTab.tsx';
 import { isolate } from './ui/frame/isolation.ts';
-import { loadBlockWords } from './ui/i18n/blockWords.ts';
+import { loadLanguage } from './ui/i18n/language.ts';
 import { warmInspector } from './ui/inspector/Inspector.tsx';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
@@ -28,8 +28,9 @@ async function start(): Promise<void> {
     show(<DevBlocks />);
     return;
   }
-  // The last project and the names of its blocks first: nothing else flashes by.
-  await Promise.all([startAutosave(example as unknown as Project), loadBlockWords(useSettings.getState().locale)]);
+  // The last project and the language first: nothing else flashes by. Without its language the page speaks English.
+  const language = loadLanguage(useSettings.getState().locale).catch(() => undefined);
+  await Promise.all([startAutosave(example as unknown as Project), language]);
   show(<App />);
   if (location.search !== '') await (await import('./ui/files/openServed.ts')).openServedFile();
   warmWhenIdle();

@@ -11,7 +11,7 @@ export type Notice =
   /** Storage did not do what was asked. */
   | { readonly kind: 'storage' }
   | { readonly kind: 'packFailed' }
-  /** The definitions of blocks could not be fetched. */
+  /** A part of the page that comes later could not be fetched. */
   | { readonly kind: 'notLoaded' };
 
 export const useNotice = create<{ readonly notice: Notice | null }>()(() => ({ notice: null }));

@@ -1,8 +1,7 @@
-import { useEffect, useState, type CSSProperties, type ReactElement } from 'react';
+import { useEffect, type CSSProperties, type ReactElement } from 'react';
 import { loadCatalogue } from '../stores/catalogue.ts';
 import { useDocumentStore } from '../stores/documentStore.ts';
 import { dockClosed, dockMaximum, useLayout } from '../stores/layoutStore.ts';
-import { useSettings } from '../stores/settingsStore.ts';
 import { useUiStore } from '../stores/uiStore.ts';
 import styles from './App.module.css';
 import { Canvas } from './canvas/Canvas.tsx';
@@ -19,7 +18,6 @@ import { useDockPurpose } from './frame/useDockPurpose.ts';
 import { useGlobalKeys } from './frame/useGlobalKeys.ts';
 import { narrowPage, useMedia, usePageHeight } from './frame/useMedia.ts';
 import { FirstVisitHint } from './hint/FirstVisitHint.tsx';
-import { hasBlockWords, loadBlockWords } from './i18n/blockWords.ts';
 import { useWords } from './i18n/words.ts';
 import { loadBlockIcons } from './parts/BlockIcon.tsx';
 import { TooltipLayer } from './parts/Tooltip.tsx';
@@ -47,8 +45,7 @@ export function App(): ReactElement {
         >
           {words.skip}
         </a>
-        {/* Names of blocks that come late are drawn anew. */}
-        <Regions key={useLoadedNames()} />
+        <Regions />
         <Dialogs />
         <FileDrop />
         <LiveRegion />
@@ -98,16 +95,6 @@ function useGrid(narrow: boolean): CSSProperties {
     '--dock': `${dockOpen ? Math.min(layout.dock[purpose], most) : dockClosed}px`,
   };
   return sizes as CSSProperties;
-}
-
-/** Brings in the names of blocks for the language of the page; counts the times that they came late. */
-function useLoadedNames(): number {
-  const locale = useSettings((settings) => settings.locale);
-  const [loads, setLoads] = useState(0);
-  useEffect(() => {
-    if (!hasBlockWords(locale)) void loadBlockWords(locale).then(() => setLoads((count) => count + 1));
-  }, [locale]);
-  return loads;
 }
 
 /** Brings in the blocks that the page does not start with, as soon as it is there and has nothing to do. */

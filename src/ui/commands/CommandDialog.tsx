@@ -24,7 +24,7 @@ import dialog from '../parts/Dialog.module.css';
 import { commandKeys, Keycap } from '../parts/Keycap.tsx';
 import { useReturnFocus } from '../parts/useReturnFocus.ts';
 import styles from './commands.module.css';
-import { commandLabels, paletteWords } from './commandWords.ts';
+import { commandLabels, commandWords } from './commandWords.ts';
 import { commands, type Command } from './commands.ts';
 import { focusParameters } from './focusParameters.ts';
 import { takeTyped } from './typedAhead.ts';
@@ -32,7 +32,7 @@ import { addResults, goResults, marked, matchesAny, type AddResult, type GoResul
 
 /** Everything by its name: blocks to add, blocks to go to, and commands. */
 export function CommandDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const words = useWords(paletteWords);
+  const words = useWords(commandWords);
   const [query, setQuery] = useState('');
   const found = useResults(query);
   const count = found.add.length + found.go.length + found.commands.length;
@@ -116,7 +116,7 @@ interface GroupProps<R> {
 }
 
 function AddGroup({ results, query, onChoose }: GroupProps<AddResult>): ReactElement | null {
-  const words = useWords(paletteWords);
+  const words = useWords(commandWords);
   const locale = useSettings((settings) => settings.locale);
   const { graph, selected } = currentScene();
   const type = graph.blocks[selected.at(-1) ?? '']?.type;
@@ -147,7 +147,7 @@ function AddGroup({ results, query, onChoose }: GroupProps<AddResult>): ReactEle
 }
 
 function GoGroup({ results, query, onChoose }: GroupProps<GoResult>): ReactElement | null {
-  const words = useWords(paletteWords);
+  const words = useWords(commandWords);
   const locale = useSettings((settings) => settings.locale);
   if (results.length === 0) return null;
   return (
@@ -169,7 +169,7 @@ function GoGroup({ results, query, onChoose }: GroupProps<GoResult>): ReactEleme
 }
 
 function CommandGroup({ results, query, onChoose }: GroupProps<Command>): ReactElement | null {
-  const words = useWords(paletteWords);
+  const words = useWords(commandWords);
   const labels = useWords(commandLabels);
   if (results.length === 0) return null;
   return (

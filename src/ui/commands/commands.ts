@@ -59,6 +59,7 @@ import { focusCanvas } from '../canvas/focus.ts';
 import { canvasWords } from '../canvas/words.ts';
 import { chooseFile, downloadZip, newProject, saveFile } from '../files/fileActions.ts';
 import { topbarWords } from '../topbar/topbarWords.ts';
+import { speak } from '../i18n/language.ts';
 import { nextModelName } from '../i18n/modelName.ts';
 import type { CommandId } from './commandWords.ts';
 import { focusPaletteSearch } from '../palette/focusPaletteSearch.ts';
@@ -254,7 +255,7 @@ export const commands: readonly Command[] = [
     id: 'language',
     group: 'app',
     icon: Languages,
-    run: () => changeSettings({ locale: locale() === 'en' ? 'zh' : 'en' }),
+    run: () => speak(locale() === 'en' ? 'zh' : 'en'),
   },
 ];
 

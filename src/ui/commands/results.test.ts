@@ -3,12 +3,12 @@ import { templates } from '../../../templates/index.ts';
 import { currentScene } from '../../stores/actions/scene.ts';
 import { restoreProject } from '../../stores/documentStore.ts';
 import { select, showGraph } from '../../stores/uiStore.ts';
-import { loadBlockWords } from '../i18n/blockWords.ts';
+import { loadLanguage } from '../i18n/language.ts';
 import { addResults, goResults, marked } from './results.ts';
 
 const open = (id: string) => restoreProject(templates.find((template) => template.id === id)!.project);
 
-beforeAll(() => loadBlockWords('zh'));
+beforeAll(() => loadLanguage('zh'));
 beforeEach(() => {
   showGraph('main');
   open('cnn');

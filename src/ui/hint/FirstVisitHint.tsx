@@ -4,23 +4,11 @@ import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { useSaveInfo } from '../../stores/persistence.ts';
 import { changeSettings, useSettings } from '../../stores/settingsStore.ts';
-import { defineWords, useWords } from '../i18n/words.ts';
+import { useWords } from '../i18n/words.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { focusQuietly } from '../parts/Tooltip.tsx';
 import styles from './hint.module.css';
-
-const hintWords = defineWords(
-  {
-    title: 'Press Train',
-    text: 'This network learns to read handwritten digits, here in this page. Nothing leaves it.',
-    close: 'Close the hint',
-  },
-  {
-    title: '按下“训练”',
-    text: '这个网络会在本页学习识别手写数字。数据不会离开本页。',
-    close: '关闭提示',
-  },
-);
+import { hintWords } from './hintWords.ts';
 
 /** On the first visit: what to press. Stands in nobody's way, and goes for good at the first Train or when closed. */
 export function FirstVisitHint(): ReactElement | null {

@@ -8,14 +8,9 @@ import type * as Chinese from './blockWords.zh.ts';
 // Chinese names come with the first Chinese page: the English one need not wait for them.
 let chinese: typeof Chinese | null = null;
 
-/** Brings in the names of blocks in a language. Until then they are shown in English. */
-export async function loadBlockWords(locale: Locale): Promise<void> {
-  if (locale === 'zh') chinese ??= await import('./blockWords.zh.ts');
-}
-
-/** Whether the names of blocks are there in a language. */
-export function hasBlockWords(locale: Locale): boolean {
-  return locale === 'en' || chinese !== null;
+/** Puts the Chinese names of blocks in place; see `language.ts`. */
+export function setChineseBlocks(words: typeof Chinese): void {
+  chinese = words;
 }
 
 /** What a block type is called; what is not translated, and every block in English, by its definition. */
@@ -62,29 +57,7 @@ export function useShownName(block: Block | undefined, fallback: string): string
   return block ? shownName(block, fallback, locale) : fallback;
 }
 
-const categoryLabels: Readonly<Record<Locale, Readonly<Record<Category, string>>>> = {
-  en: categoryTitles,
-  zh: {
-    data: '数据',
-    preprocessing: '预处理',
-    core: '全连接',
-    activation: '激活函数',
-    convolution: '卷积',
-    pooling: '池化',
-    normalization: '归一化',
-    regularization: '正则化',
-    reshaping: '形状',
-    merging: '合并',
-    recurrent: '循环',
-    attention: '注意力与位置',
-    tensor: '张量运算',
-    composite: '组合模块',
-    loss: '损失',
-    training: '训练步骤',
-  },
-};
-
 /** What a group of the palette is called. */
 export function categoryLabel(category: Category, locale: Locale): string {
-  return categoryLabels[locale][category];
+  return (locale === 'zh' ? chinese?.categoriesZh[category] : undefined) ?? categoryTitles[category];
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fitsBehind } from '../../compiler/suggest.ts';
 import { blockDefinitions } from '../../nodes/index.ts';
 import { listedBlocks } from '../../nodes/listed.ts';
-import { loadBlockWords } from '../i18n/blockWords.ts';
+import { loadLanguage } from '../i18n/language.ts';
 import { firstIcons } from '../parts/BlockIcon.tsx';
 import { blockIcons } from '../parts/blockIcons.ts';
 import { paletteGroups, paletteRows, rowAfterKey, type PaletteQuery } from './paletteTree.ts';
@@ -12,7 +12,7 @@ const groups = (asked: Partial<PaletteQuery> = {}) => paletteGroups(listedBlocks
 const typesFound = (asked: Partial<PaletteQuery>): readonly string[] =>
   groups(asked).flatMap((group) => group.blocks.map((block) => block.type));
 
-beforeAll(() => loadBlockWords('zh'));
+beforeAll(() => loadLanguage('zh'));
 
 describe('the palette', () => {
   it('lists every block once, without a search', () => {

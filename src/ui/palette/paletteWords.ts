@@ -1,38 +1,20 @@
 import { defineWords } from '../i18n/words.ts';
 
-export const paletteWords = defineWords(
-  {
-    find: 'Find a block',
-    tree: 'Blocks by kind',
-    none: (query: string) => `No block is called “${query}”.`,
-    tryElse: (keys: string) => `Try the category names, or ${keys} for commands.`,
-    clear: 'Clear',
-    adds: 'adds after the selection',
-    added: (label: string) => `${label} added`,
-    favourites: 'Favourites',
-    mark: 'Add to favourites',
-    unmark: 'Remove from favourites',
-    marked: (label: string) => `${label} is a favourite`,
-    unmarked: (label: string) => `${label} is no favourite any more`,
-    wouldGive: (shape: string) => `After the selected block: ${shape}`,
-    doesNotFit: (reason: string) => `Does not fit after the selected block: ${reason}`,
-  },
-  {
-    find: '查找模块',
-    tree: '按类别排列的模块',
-    none: (query) => `没有名为“${query}”的模块。`,
-    tryElse: (keys) => `可以试试类别名称，或按 ${keys} 执行命令。`,
-    clear: '清除',
-    adds: '添加到所选模块之后',
-    added: (label) => `已添加${label}`,
-    favourites: '收藏',
-    mark: '加入收藏',
-    unmark: '取消收藏',
-    marked: (label) => `已收藏${label}`,
-    unmarked: (label) => `已取消收藏${label}`,
-    wouldGive: (shape) => `接在所选模块之后：${shape}`,
-    doesNotFit: (reason) => `不能接在所选模块之后：${reason}`,
-  },
-);
+export const paletteWords = defineWords('palette', {
+  find: 'Find a block',
+  tree: 'Blocks by kind',
+  none: (query: string) => `No block is called “${query}”.`,
+  tryElse: (keys: string) => `Try the category names, or ${keys} for commands.`,
+  clear: 'Clear',
+  adds: 'adds after the selection',
+  added: (label: string) => `${label} added`,
+  favourites: 'Favourites',
+  mark: 'Add to favourites',
+  unmark: 'Remove from favourites',
+  marked: (label: string) => `${label} is a favourite`,
+  unmarked: (label: string) => `${label} is no favourite any more`,
+  wouldGive: (shape: string) => `After the selected block: ${shape}`,
+  doesNotFit: (reason: string) => `Does not fit after the selected block: ${reason}`,
+});
 
 export type PaletteWords = (typeof paletteWords)['en'];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadBlockWords } from '../i18n/blockWords.ts';
+import { loadLanguage } from '../i18n/language.ts';
 import { matchBlock, searchBlocks, type SearchedBlock } from './search.ts';
 
 const dense: SearchedBlock = {
@@ -27,7 +27,7 @@ const found = (query: string, locale: 'en' | 'zh' = 'en') =>
     match.alias === null ? block.type : `${block.type} (${match.alias})`,
   );
 
-beforeAll(() => loadBlockWords('zh'));
+beforeAll(() => loadLanguage('zh'));
 
 describe('the search for blocks', () => {
   it('leaves everything as it is while nothing is typed', () => {

@@ -1,13 +1,12 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { defineWords, useWords } from '../i18n/words.ts';
+import { useWords } from '../i18n/words.ts';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
+import { dialogWords } from './dialogWords.ts';
 import { IconButton } from './IconButton.tsx';
 import { useReturnFocus } from './useReturnFocus.ts';
-
-const words = defineWords({ close: 'Close' }, { close: '关闭' });
 
 /**
  * A dialog over the page: keeps the focus inside, closes with Esc, and gives the focus back. What is marked
@@ -27,7 +26,7 @@ export function Dialog(props: {
   readonly children: ReactNode;
 }): ReactElement {
   const { title, note, onClose, onClosed, className, head, foot, children } = props;
-  const { close } = useWords(words);
+  const { close } = useWords(dialogWords);
   const { onCloseAutoFocus } = useReturnFocus(onClosed);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>

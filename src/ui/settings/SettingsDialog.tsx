@@ -1,35 +1,12 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { changeSettings, useSettings, type Locale, type Theme } from '../../stores/settingsStore.ts';
-import { defineWords, useWords } from '../i18n/words.ts';
+import { speak } from '../i18n/language.ts';
+import { useWords } from '../i18n/words.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Segments } from '../parts/Segments.tsx';
 import { Switch } from '../parts/Switch.tsx';
 import styles from './settings.module.css';
-
-const settingsWords = defineWords(
-  {
-    title: 'Settings',
-    note: 'Kept in this browser.',
-    theme: 'Theme',
-    system: 'As the system',
-    light: 'Light',
-    dark: 'Dark',
-    language: 'Language',
-    letterKeys: 'Single-letter keys',
-    letterKeysHelp: 'C connects, T trains, and so on, while the canvas has the focus.',
-  },
-  {
-    title: '设置',
-    note: '保存在此浏览器中。',
-    theme: '主题',
-    system: '跟随系统',
-    light: '浅色',
-    dark: '深色',
-    language: '语言',
-    letterKeys: '单字母快捷键',
-    letterKeysHelp: '画布获得焦点时，C 连接、T 训练，等等。',
-  },
-);
+import { settingsWords } from './settingsWords.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 // Each language by its own name, so that it is found by those who need it.
@@ -64,7 +41,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             options={languages}
             onChange={(value) => {
               const chosen = languages.find((one) => one.value === value);
-              if (chosen) changeSettings({ locale: chosen.value });
+              if (chosen) speak(chosen.value);
             }}
           />
         </Row>

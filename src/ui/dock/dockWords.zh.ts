@@ -1,0 +1,33 @@
+import type { Chinese } from '../i18n/words.ts';
+import type { dockWords } from './dockWords.ts';
+
+export const dockWordsZh: Chinese<typeof dockWords> = {
+  train: '训练',
+  data: '数据',
+  inside: '查看内部',
+  code: '代码',
+  problems: '问题',
+  problemCount: (errors, all) => `${all} 个问题，其中 ${errors} 个妨碍训练`,
+  hide: '收起底部面板',
+  show: '展开底部面板',
+  trainSamples: (count) => `训练 ${count}`,
+  validationSamples: (count) => `验证 ${count}`,
+  batch: (size) => `批大小 ${size}`,
+  seed: (seed) => `种子 ${seed}`,
+  engine: '引擎',
+  engineHint: '训练在何处进行，以及原因',
+  engineTag: (name, threads) => (threads === 1 ? name : `${name} · ${threads} 线程`),
+  automatic: '自动',
+  moved: (from, to, batch) => `${from} 已丢失，训练从第 ${batch} 批起改用 ${to} 继续`,
+  noProblems: '没有问题',
+  noProblemsText: '每条连线的形状都吻合，网络可以训练。',
+  emptyProject: '项目是空的。模型需要数据、至少一层、一个损失和一个更新步骤才能训练。',
+  noProgramText: '没有错误。模型需要数据、至少一层、一个损失和一个更新步骤才能训练。',
+  project: '项目',
+  inModel: (model) => `位于 ${model}`,
+  error: '错误',
+  warning: '警告',
+  tip: '提示',
+  showBlock: (name) => `显示 ${name}`,
+  opening: '正在打开',
+};

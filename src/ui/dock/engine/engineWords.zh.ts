@@ -1,0 +1,32 @@
+import type { Chinese } from '../../i18n/words.ts';
+import type { engineWords } from './engineWords.ts';
+
+export const engineWordsZh: Chinese<typeof engineWords> = {
+  threads: (engine, count) => `${engine}，${count} 线程`,
+  asked: '由您选定。',
+  fastest: (count) => `在试过的 ${count} 种中最快。`,
+  only: '只试过这一种。',
+  notTried: '尚未试跑：短暂试跑会找出在这台机器上训练此模型最快的引擎。',
+  uncoveredBefore: (engine) => `${engine} 不适用于此模型：模块 `,
+  uncoveredAfter: ' 尚未涵盖（',
+  uncoveredEnd: '）。',
+  showBlock: (name) => `显示 ${name}`,
+  moved: (from, to, batch) => `${from} 已丢失，训练从第 ${batch} 批起改用 ${to} 继续。`,
+  trials: '此模型在这台机器上的试跑',
+  tried: '试跑',
+  rate: '样本/秒',
+  taken: '已采用',
+  failed: '失败：',
+  next: '下次运行使用',
+  going: (engine) => `正在进行的运行仍使用 ${engine}。`,
+  kept: '保存在此浏览器中，适用于所有项目。',
+  auto: '自动',
+  autoHelp: '短暂试跑中最快的引擎',
+  staticHelp: '整个训练步编成一个程序，在处理器上运行',
+  wasmHelp: '逐层计算，在处理器上运行',
+  webgpuHelp: '逐层计算，在显卡上运行',
+  webglHelp: '逐层计算，在显卡上运行',
+  cpuHelp: '纯 JavaScript：很慢，供对照',
+  noCard: '没有它能使用的显卡',
+  announce: (engine) => `下次运行：${engine}。`,
+};

@@ -1,0 +1,3 @@
+import { defineWords } from '../i18n/words.ts';
+
+export const dialogWords = defineWords('dialog', { close: 'Close' });
