@@ -45,7 +45,8 @@ class KerasLayer:
             given = dict(zip(self.ports, inputs))
             query = given["query"]
             value = given.get("value", query)
-            result = self.layer(query, value, key=given.get("key"), **settings)
+            masks = {"attention_mask": given["attention mask"]} if "attention mask" in given else {}
+            result = self.layer(query, value, key=given.get("key"), **masks, **settings)
         elif self.name in ("Attention", "AdditiveAttention") and len(inputs) == 1:
             result = self.layer([inputs[0], inputs[0]], **settings)
         else:

@@ -15,6 +15,69 @@ def position_embedding(inputs, config, weights, training):
     return ops.broadcast_to(table[: sequence.shape[1]], ops.shape(sequence))
 
 
+def token_and_position_embedding(inputs, config, weights, training):
+    """keras_hub.layers.TokenAndPositionEmbedding: the sum of a row for each token and one for its position."""
+    (tokens,) = inputs
+    rows = ops.take(ops.convert_to_tensor(weights["token_embedding"]), tokens, axis=0)
+    return rows + ops.convert_to_tensor(weights["position_embedding"])[: tokens.shape[1]]
+
+
+def sine_position_encoding(inputs, config, weights, training):
+    """keras_hub.layers.SinePositionEncoding, version 0.32, in NumPy."""
+    _, time, features = inputs[0].shape
+    scales = (1 / config["max_wavelength"]) ** (2 * (np.arange(features) // 2) / features)
+    angles = np.arange(time)[:, None] * scales
+    waves = np.where(np.arange(features) % 2 == 0, np.sin(angles), np.cos(angles))
+    return ops.broadcast_to(ops.cast(waves, "float32"), inputs[0].shape)
+
+
+def rotary_embedding(inputs, config, weights, training):
+    """keras_hub.layers.RotaryEmbedding, version 0.32: each pair as a complex number times e^(i angle)."""
+    (x,) = inputs
+    time, features = x.shape[1], x.shape[-1]
+    frequencies = config["max_wavelength"] ** (-np.arange(0, features, 2) / features) / config["scaling_factor"]
+    turns = np.exp(1j * np.arange(time)[:, None] * frequencies)
+    turns = turns.reshape([1, time, *[1] * (len(x.shape) - 3), features // 2])
+    real, imaginary = ops.cast(turns.real, "float32"), ops.cast(turns.imag, "float32")
+    first, second = ops.split(x, 2, axis=-1)
+    return ops.concatenate([first * real - second * imaginary, first * imaginary + second * real], axis=-1)
+
+
+class Keepdims:
+    """What `keepdims` stands for in a formula."""
+
+
+def expression(inputs, config, weights, training):
+    """The formula as Python reads it, for each sample by itself: axes behind the batch count from 1."""
+
+    def along(function):
+        def reduced(x, *axes):
+            axis = [each if each < 0 else each - 1 for each in axes if each is not Keepdims] or None
+            return function(x, axis=axis, keepdims=Keepdims in axes)
+
+        return reduced
+
+    def transpose(x, *order):
+        order = [each if each < 0 else each - 1 for each in order]
+        return ops.transpose(x, order) if order else ops.swapaxes(x, -1, -2)
+
+    names = {name: getattr(ops, name) for name in FORMULA_FUNCTIONS} | {
+        "keepdims": Keepdims,
+        "transpose": transpose,
+        "gelu": lambda x: ops.gelu(x, approximate=False),
+        **{name: along(getattr(ops, name)) for name in ("sum", "mean", "max", "min")},
+    }
+    code = compile(config["formula"].replace("^", "**"), "formula", "eval")
+    samples = range(inputs[0].shape[0])
+    letters = "abcdefgh"
+    return ops.stack([eval(code, names | {letters[at]: x[sample] for at, x in enumerate(inputs)}) for sample in samples])
+
+
+FORMULA_FUNCTIONS = (
+    "abs sign square sqrt rsqrt exp log sin cos relu sigmoid tanh softplus silu softmax minimum maximum clip where"
+).split()
+
+
 def slice_(inputs, config, weights, training):
     """As NumPy does on each axis behind the batch: begin, count, stride."""
     (x,) = inputs
@@ -108,6 +171,10 @@ def on_input(call):
 
 references = {
     "positionEmbedding": position_embedding,
+    "tokenAndPositionEmbedding": token_and_position_embedding,
+    "sinePositionEncoding": sine_position_encoding,
+    "rotaryEmbedding": rotary_embedding,
+    "expression": expression,
     "slice": slice_,
     "split": split,
     "unstack": split,

@@ -6,7 +6,7 @@ import { initializerParam, useBiasParam } from './layerParams.ts';
 import { maskedInputs, type Masking } from './masking.ts';
 import { bool, float, int } from './param.ts';
 import { lengths, lastLength, unknownLength } from './shapes.ts';
-import { activityRule, trained, weightRules } from './weightRules.ts';
+import { trained, weightRules } from './weightRules.ts';
 import type { WeightSpec } from './calls.ts';
 
 /*
@@ -57,7 +57,6 @@ export const headedParams = {
   }),
   kernelInitializer: initializerParam(),
   ...weightRules('kernel', 'bias'),
-  ...activityRule,
 } as const;
 
 interface Inputs {

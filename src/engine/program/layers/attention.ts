@@ -47,21 +47,27 @@ function notZero(tape: Tape, mask: Value | undefined): Value | undefined {
   return binary(tape, 'notEqual', floats, tape.constant([0], []));
 }
 
-/** Softmax of scores `[batch, ..., query time, key time]` where masks allow them, with dropout in training. */
-function sharesOf(use: LayerUse, scores: Value, masks: readonly (Value | undefined)[]): Value {
+/**
+ * Softmax of scores `[batch, ..., query time, key time]` where masks allow them, with dropout in training. A query that
+ * may look at nothing looks at all; with heads it learns nothing by that, and gets nothing where there is dropout.
+ */
+function sharesOf(use: LayerUse, scores: Value, masks: readonly (Value | undefined)[], heads: boolean): Value {
   const { tape, args, training, kept } = use;
-  const all = [...masks, bandMask(use, scores)].filter((mask) => mask !== undefined);
-  const shares = softmax(tape, all.length === 0 ? scores : add(tape, scores, penalty(tape, all)));
   const rate = args['dropout'] as number;
+  const known = masks.filter((mask) => mask !== undefined);
+  const band = bandMask(use, scores);
+  const all = [...known, ...(band ? [band] : [])];
+  const allowed = all.length === 0 ? undefined : all.reduce((product, mask) => multiply(tape, product, mask));
+  // By the causal mask alone, every query sees something.
+  const replaced = heads && (known.length > 0 || args['slidingWindow'] !== null);
+  let lowered = scores;
+  if (allowed && replaced) lowered = multiply(tape, lowered, allowed);
+  if (allowed) lowered = add(tape, lowered, affine(tape, allowed, 1e9, -1e9));
+  let shares = softmax(tape, lowered);
+  if (allowed && replaced && rate > 0) shares = multiply(tape, shares, allowed);
   if (!training || rate === 0) return shares;
   const mask = dropoutMask(tape, shares.shape, { rate, seed: args['seed'] as number }, kept('calls', []));
   return multiply(tape, shares, mask);
-}
-
-/** 0 where all masks allow a score, and elsewhere a number so low that no other score is outweighed. */
-function penalty(tape: Tape, masks: readonly Value[]): Value {
-  const allowed = masks.reduce((product, mask) => multiply(tape, product, mask));
-  return affine(tape, allowed, 1e9, -1e9);
 }
 
 /** 1 where the causal mask and the window let a query look: `[query time, key time]`. */
@@ -106,7 +112,7 @@ function headedAttention(use: LayerUse, { heads, groups, keyDim, valueDim }: Hea
     ...[steps2d(queryMask, 2), steps2d(valueMask, 3), steps2d(keyMask, 3)],
     pairMask?.shape.length === 3 ? reshape(tape, pairMask, pairMask.shape.toSpliced(1, 0, 1)) : pairMask,
   ];
-  const shares = sharesOf(use, reshape(tape, products, [batch, heads, time, steps]), masks);
+  const shares = sharesOf(use, reshape(tape, products, [batch, heads, time, steps]), masks, true);
 
   const taken = matMul(tape, reshape(tape, shares, [batch, groups, rows, steps]), toHeads(value, 'value', groups, valueDim)); // prettier-ignore
   const perHead = transpose(tape, reshape(tape, taken, [batch, heads, time, valueDim]), [0, 2, 1, 3]);
@@ -156,7 +162,7 @@ const attention: LayerLowering = (use) => {
   const inputs = sorted(use);
   const { value, queryMask, valueMask, pairMask } = inputs;
   const inserted = (mask: Value, axis: number): Value => reshape(tape, mask, mask.shape.toSpliced(axis, 0, 1));
-  const shares = sharesOf(use, plainScores(use, inputs), [valueMask && inserted(valueMask, 1), pairMask]);
+  const shares = sharesOf(use, plainScores(use, inputs), [valueMask && inserted(valueMask, 1), pairMask], false);
   const output = matMul(tape, shares, value);
   return [queryMask ? multiply(tape, output, inserted(queryMask, 2)) : output];
 };

@@ -66,19 +66,24 @@ export abstract class AttentionLayer<Own extends object> extends tf.layers.Layer
   }
 
   /**
-   * Shares of scores `[batch, ..., query time, key time]`: softmax over the keys, for each query, where a score that is
-   * not allowed is so low that no other is outweighed by it. `masks` are broadcast to the scores, 1 where they allow.
+   * Shares of scores `[batch, ..., query time, key time]`: softmax over the keys, for each query, after those that are
+   * not allowed were lowered so far that no other is outweighed. `masks` are broadcast to the scores, 1 where they allow.
    */
   protected shares(scores: tf.Tensor, masks: readonly (tf.Tensor | undefined)[], training: boolean): tf.Tensor {
     const all = [...masks, this.bandMask(scores.shape)].filter((mask) => mask !== undefined);
     const allowed = all.length === 0 ? undefined : all.reduce((product, mask) => tf.mul(product, mask));
-    const shares = tf.softmax(allowed ? tf.add(scores, tf.mul(tf.sub(allowed, 1), 1e9)) : scores);
+    const shares = allowed ? this.allowedShares(scores, allowed) : tf.softmax(scores);
     const rate = this.settings.dropout;
     if (!training || rate === 0) return shares;
     return tf.mul(
       shares,
       dropoutMask(shares.shape, { rate, sharedAxes: [] }, mixSeed(this.settings.seed, this.calls++)),
     );
+  }
+
+  /** Softmax where a mask is 1. What a query that may look at nothing gets is up to the layer: here the mean of all. */
+  protected allowedShares(scores: tf.Tensor, allowed: tf.Tensor): tf.Tensor {
+    return tf.softmax(tf.add(scores, lowering(allowed)));
   }
 
   /** 1 where the causal mask and the window let a query look: `[query time, key time]`. */
@@ -120,4 +125,9 @@ export abstract class AttentionLayer<Own extends object> extends tf.layers.Layer
       pairMask,
     };
   }
+}
+
+/** 0 where a mask is 1, and elsewhere a number that no score outweighs. */
+export function lowering(allowed: tf.Tensor): tf.Tensor {
+  return tf.mul(tf.sub(allowed, 1), 1e9);
 }

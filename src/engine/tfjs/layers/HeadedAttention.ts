@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-import { AttentionLayer, type Attended, type AttentionArgs } from './AttentionLayer.ts';
+import { AttentionLayer, lowering, type Attended, type AttentionArgs } from './AttentionLayer.ts';
 import { initialKernel, type InitializerName } from './initialKernel.ts';
 
 /** How heads are projected. */
@@ -81,6 +81,15 @@ export abstract class HeadedAttention<Own extends object> extends AttentionLayer
     const joined = tf.reshape(perHead, [batch, time, heads * valueDim]);
     const gated = this.gate ? tf.mul(joined, tf.sigmoid(project(inputs.query, this.gate, heads * valueDim))) : joined;
     return project(gated, this.attentionOutput, this.outputWidth(inputs.query.shape[2]));
+  }
+
+  /**
+   * A query that may look at nothing learns nothing by its scores: they are replaced, not only lowered. With dropout it
+   * gets nothing as well, as Keras has it.
+   */
+  protected override allowedShares(scores: tf.Tensor, allowed: tf.Tensor): tf.Tensor {
+    const shares = tf.softmax(tf.add(tf.mul(scores, allowed), lowering(allowed)));
+    return this.settings.dropout > 0 ? tf.mul(shares, allowed) : shares;
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {

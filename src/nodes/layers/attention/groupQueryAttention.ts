@@ -73,7 +73,7 @@ export const groupQueryAttention = defineLayer({
       // Names and one seed: the layer gives each of its kernels a seed of its own.
       kernelInitializer: p.kernelInitializer,
       biasInitializer: 'zeros',
-      ...ruleArgs(p, 'kernel', 'bias', 'activity'),
+      ...ruleArgs(p, 'kernel', 'bias'),
     };
     return {
       tfjs: 'GroupQueryAttention',

@@ -79,7 +79,7 @@ export const multiHeadAttention = defineLayer({
       // Names and one seed: the layer gives each of its kernels a seed of its own.
       kernelInitializer: p.kernelInitializer,
       biasInitializer: 'zeros',
-      ...ruleArgs(p, 'kernel', 'bias', 'activity'),
+      ...ruleArgs(p, 'kernel', 'bias'),
     };
     return {
       tfjs: 'MultiHeadAttention',
@@ -132,11 +132,12 @@ export const multiHeadAttention = defineLayer({
       params: { numHeads: 2, keyDim: 3, attentionMask: true, useCausalMask: true },
       in: [
         [4, 5],
-        [4, 4],
+        [3, 4],
+        [4, 3],
       ],
       out: [[4, 5]],
-      weights: 143,
-      classes: [null, 2],
+      weights: 131,
+      classes: [null, null, 2],
     },
     {
       title: 'where steps are padding',
