@@ -52,7 +52,7 @@ export function layerMasks(part: Part, { name, block, graph, inputs }: Place, ma
       graph,
       type: 'mask',
       call: origin.made,
-      inputs: [...origin.inputs.map((input) => inputs[input]!), ...origin.masks.map(maskOf)],
+      inputs: origin.from.map((operand) => ('input' in operand ? inputs[operand.input]! : maskOf(operand.maskOf))),
       outputs: [maskType(origin.shape)],
       weights: [],
       trainable: true,

@@ -157,7 +157,7 @@ export function defineConvolution(rank: Rank, words: LayerWords): LayerDefinitio
 
 /** Shape after a kernel slid over it. */
 export function slideKernel(
-  p: KernelSettings & { readonly dilationRate: readonly number[] },
+  p: Pick<ConvolutionSettings, 'kernelSize' | 'strides' | 'padding' | 'dilationRate'>,
   input: TensorType,
   channels: number,
 ): Inferred {

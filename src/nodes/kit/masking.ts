@@ -1,4 +1,4 @@
-import type { Shape } from '../../tensor/shape.ts';
+import type { Dim, Shape } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
 import type { LayerCall } from './calls.ts';
 import type { LayerDefinition } from './define.ts';
@@ -36,13 +36,11 @@ export interface Masking {
 export type MaskOrigin =
   /** It is the mask of an input, if that has one. */
   | { readonly passed: number }
-  /** A layer computes it: from inputs, and behind them from the masks of inputs, which must exist. */
-  | {
-      readonly made: LayerCall;
-      readonly inputs: readonly number[];
-      readonly masks: readonly number[];
-      readonly shape: Shape;
-    };
+  /** A layer computes it, from inputs and masks of inputs, which must exist. */
+  | { readonly made: LayerCall; readonly from: readonly MaskOperand[]; readonly shape: Shape };
+
+/** An input by number, or its mask. */
+export type MaskOperand = { readonly input: number } | { readonly maskOf: number };
 
 /**
  * How a definition treats masks: `passes` for a layer that treats each step by itself, so that the mask of its first
@@ -59,7 +57,9 @@ export function maskingOf(
 ): Required<Masking> {
   const { reads = [], gives = [] } = masking === 'passes' ? passesFirst : (masking?.(params, inputs) ?? {});
   const exists = (origin: MaskOrigin): boolean =>
-    'passed' in origin ? inputs[origin.passed]?.masked === true : origin.masks.every((mask) => inputs[mask]?.masked);
+    'passed' in origin
+      ? inputs[origin.passed]?.masked === true
+      : origin.from.every((operand) => !('maskOf' in operand) || inputs[operand.maskOf]?.masked === true);
   return {
     reads: maskedInputs(inputs, reads),
     gives: gives.map((origin) => (origin && exists(origin) ? origin : null)),
@@ -83,3 +83,36 @@ export function withMasks(outputs: readonly TensorType[], { gives = [] }: Maskin
 
 /** A mask as a value: one number a step. */
 export const maskType = (shape: Shape): TensorType => ({ kind: 'tensor', shape, dtype: 'float32' });
+
+/** The mask of sequences merged number by number, as Keras has it: a step counts where it does in any of them. */
+export function mergedMask(inputs: readonly TensorType[]): Masking {
+  if (!inputs.every(({ shape, masked }) => masked === true && shape.length === 2)) return {};
+  const from = inputs.map((_, maskOf) => ({ maskOf }));
+  return { gives: [{ made: joinedMask('any'), from, shape: inputs[0]!.shape.slice(0, 1) }] };
+}
+
+/**
+ * The mask of sequences side by side along features, or one behind the other along time, which is so long then. All
+ * steps of one without a mask count; side by side that goes for the others too.
+ */
+export function concatenatedMask(inputs: readonly TensorType[], along: 'time' | 'features', time: Dim): Masking {
+  if (along === 'features') return mergedMask(inputs);
+  if (maskedInputs(inputs).length === 0 || inputs.some(({ shape }) => shape.length !== 2)) return {};
+  const from = inputs.map(({ masked }, index) => (masked === true ? { maskOf: index } : { input: index }));
+  return { gives: [{ made: joinedMask('time'), from, shape: [time] }] };
+}
+
+const joinedMask = (join: 'any' | 'time'): LayerCall => ({
+  tfjs: 'JoinedMask',
+  custom: true,
+  keras: null,
+  args: { join },
+});
+
+/** The mask of a sequence that is padded with one number. */
+export const paddingMask = (padding: number, features: boolean): LayerCall => ({
+  tfjs: 'PaddingMask',
+  custom: true,
+  keras: null,
+  args: { padding, features },
+});

@@ -4,6 +4,7 @@ import type { LayerCall } from './calls.ts';
 import { product, type LayerWords } from './convolution.ts';
 import { defineLayer, type LayerDefinition } from './define.ts';
 import { config } from './layerParams.ts';
+import { maskedInputs } from './masking.ts';
 import { bool, choice, dims } from './param.ts';
 import { oneOutput } from './ports.ts';
 import { line, only, output, positions, refuse, unknownLength } from './shapes.ts';
@@ -87,6 +88,8 @@ const numbersOf = (shape: Shape): number => positions([...shape, 1]);
 
 /** GlobalMaxPooling and GlobalAveragePooling: one number a channel, whatever the size. */
 export function defineGlobalPooling(rank: Rank, kind: Kind, words: LayerWords): LayerDefinition {
+  // Of all pooling, Keras masks the mean over time only.
+  const masks = rank === 1 && kind === 'average';
   return defineLayer({
     ...words,
     category: 'pooling',
@@ -108,14 +111,16 @@ export function defineGlobalPooling(rank: Rank, kind: Kind, words: LayerWords): 
       return output([...kept, channels], [line('channels', formula, channels)]);
     },
     flops: (_p, inputs) => numbersOf(only(inputs).shape),
-    lower(p): LayerCall {
+    ...(masks ? { masking: () => ({ reads: [0] }) } : {}),
+    lower(p, inputs): LayerCall {
       const keras = `Global${classNames[kind]}Pooling${rank}D`;
       // TensorFlow.js has none over volumes, keeps no axes, and gives each of several largest numbers the whole gradient.
-      if (kind === 'average' && rank < 3 && !p.keepdims) {
+      const masked = masks ? maskedInputs(inputs) : [];
+      if (kind === 'average' && rank < 3 && !p.keepdims && masked.length === 0) {
         return { tfjs: `globalAveragePooling${rank}d`, keras, args: {} };
       }
       const { keepdims } = p;
-      return { tfjs: 'GlobalPooling', custom: true, keras, args: { kind, keepdims }, kerasArgs: { keepdims } };
+      return { tfjs: 'GlobalPooling', custom: true, keras, args: { kind, keepdims, masked }, kerasArgs: { keepdims } };
     },
   });
 }

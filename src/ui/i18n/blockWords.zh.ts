@@ -75,7 +75,6 @@ export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
   axis: { label: '轴', help: '批次轴为 0；−1 是最后一个轴。' },
   returnSequences: { label: '返回序列', help: '给出每一步的输出，而不只是最后一步。' },
   returnState: { label: '返回状态', help: '给出最后一步之后的状态，可继续传递。' },
-  dropout: { label: '丢弃率', help: '训练时丢弃的输入比例，所有步丢弃相同的数。' },
   recurrentDropout: { label: '循环丢弃率', help: '训练时丢弃的状态比例，所有步丢弃相同的数。' },
   stateful: { label: '保留状态', help: '训练时，每一批从上一批结束时的状态开始。' },
   goBackwards: { label: '反向读取', help: '从最后一步读到第一步，并按此顺序给出输出。' },

@@ -1,6 +1,7 @@
+import { divide, maximum, multiply } from '../primitives/binary.ts';
 import { concatenate, reshape, slice } from '../primitives/movement.ts';
 import { averagePool, maxPool } from '../primitives/pooling.ts';
-import { reduceMax, reduceMean } from '../primitives/reduce.ts';
+import { reduceMax, reduceMean, reduceSum } from '../primitives/reduce.ts';
 import type { Tape, Value } from '../tape.ts';
 import { adaptiveWindows, type Padding } from '../../../tensor/window.ts';
 import type { LayerLowering, LoweringsByName, LayerUse } from './lowering.ts';
@@ -15,9 +16,13 @@ const pooling: LayerLowering = (use) => (use.args['kind'] === 'max' ? maxPooling
 const globalMaxPooling: LayerLowering = ({ tape, args, inputs: [x] }) => [
   reduceMax(tape, x!, inner(x!.shape), args['keepdims'] === true),
 ];
-const globalAveragePooling: LayerLowering = ({ tape, args, inputs: [x] }) => [
-  reduceMean(tape, x!, inner(x!.shape), args['keepdims'] === true),
-];
+const globalAveragePooling: LayerLowering = ({ tape, args, inputs: [x], masks: [mask] }) => {
+  const keepdims = args['keepdims'] === true;
+  if (!mask) return [reduceMean(tape, x!, inner(x!.shape), keepdims)];
+  const counts = reshape(tape, mask, [...mask.shape, 1]);
+  const steps = maximum(tape, reduceSum(tape, counts, [1], keepdims), tape.constant([1], []));
+  return [divide(tape, reduceSum(tape, multiply(tape, x!, counts), [1], keepdims), steps)];
+};
 const globalPooling: LayerLowering = (use) =>
   use.args['kind'] === 'max' ? globalMaxPooling(use) : globalAveragePooling(use);
 

@@ -6,6 +6,8 @@ export interface GlobalPoolingArgs extends LayerArgs {
   kind: 'max' | 'average';
   /** Whether the axes that are pooled stay, with length 1. */
   keepdims: boolean;
+  /** `[0]` where the second input is a mask `[batch, time]`: the mean is over the steps that count. */
+  masked: number[];
 }
 
 /**
@@ -13,18 +15,18 @@ export interface GlobalPoolingArgs extends LayerArgs {
  * `GlobalAveragePooling2D` over sequences, images and volumes. Several largest numbers share the gradient evenly, where
  * `tf.max` gives each of them the whole.
  */
-export class GlobalPooling extends FunctionLayer<Pick<GlobalPoolingArgs, 'kind' | 'keepdims'>> {
+export class GlobalPooling extends FunctionLayer<Pick<GlobalPoolingArgs, 'kind' | 'keepdims' | 'masked'>> {
   static className = 'GlobalPooling';
 
-  constructor({ kind, keepdims, ...args }: GlobalPoolingArgs) {
-    super(args, { kind, keepdims });
+  constructor({ kind, keepdims, masked, ...args }: GlobalPoolingArgs) {
+    super(args, { kind, keepdims, masked });
   }
 
-  protected override compute([x]: tf.Tensor[]): tf.Tensor {
+  protected override compute([x, mask]: tf.Tensor[]): tf.Tensor {
     const [batch, ...sides] = x!.shape as [number, ...number[]];
     const channels = sides.pop()!;
     const places = tf.reshape(x!, [batch, -1, channels]);
-    const pooled = this.settings.kind === 'max' ? largest(places) : tf.mean(places, 1);
+    const pooled = this.settings.kind === 'max' ? largest(places) : mean(places, mask);
     return this.settings.keepdims ? tf.reshape(pooled, [batch, ...sides.map(() => 1), channels]) : pooled;
   }
 
@@ -32,6 +34,13 @@ export class GlobalPooling extends FunctionLayer<Pick<GlobalPoolingArgs, 'kind' 
     const kept = this.settings.keepdims ? shape!.slice(1, -1).map(() => 1) : [];
     return [shape![0]!, ...kept, shape!.at(-1)!];
   }
+}
+
+/** Along the second axis of three; 0 where no step counts. */
+function mean(places: tf.Tensor, mask: tf.Tensor | undefined): tf.Tensor {
+  if (!mask) return tf.mean(places, 1);
+  const counts = tf.expandDims(mask, -1);
+  return tf.div(tf.sum(tf.mul(places, counts), 1), tf.maximum(tf.sum(counts, 1), 1));
 }
 
 /** Along the second axis of three. */

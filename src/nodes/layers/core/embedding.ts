@@ -1,6 +1,7 @@
 import { defineLayer } from '../../kit/define.ts';
 import { config, initializer, initializerParam } from '../../kit/layerParams.ts';
-import { int } from '../../kit/param.ts';
+import { bool, int } from '../../kit/param.ts';
+import { paddingMask } from '../../kit/masking.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { line, only, output, refuse } from '../../kit/shapes.ts';
 import { ruleArgs, trained, weightRules } from '../../kit/weightRules.ts';
@@ -23,6 +24,11 @@ export const embedding = defineLayer({
     }),
     outputDim: int(64, { label: 'Features', help: 'Numbers in a row.', min: 1, max: 65_536 }),
     embeddingsInitializer: initializerParam('randomUniform'),
+    maskZero: bool(false, {
+      label: 'Mask zeros',
+      help: 'Number 0 is padding: layers behind that know masks leave those steps out.',
+      advanced: true,
+    }),
     ...weightRules('embeddings'),
   },
   config: (p) => config(`${p.inputDim} → ${p.outputDim}`),
@@ -39,17 +45,19 @@ export const embedding = defineLayer({
     return output([...shape, p.outputDim], [line('features', 'row of the table', p.outputDim)]);
   },
   weights: (p) => [trained('embeddings', [p.inputDim, p.outputDim], p)],
-  lower: (p) => ({
-    tfjs: 'embedding',
-    keras: 'Embedding',
-    args: {
-      inputDim: p.inputDim,
-      outputDim: p.outputDim,
-      embeddingsInitializer: initializer(p.embeddingsInitializer),
-      maskZero: false,
-      ...ruleArgs(p, 'embeddings'),
-    },
-  }),
+  masking: (p, inputs) => {
+    const { shape } = only(inputs);
+    if (!p.maskZero || shape.length !== 1) return {};
+    return { gives: [{ made: paddingMask(0, false), from: [{ input: 0 }], shape }] };
+  },
+  lower(p) {
+    const { inputDim, outputDim, maskZero } = p;
+    const embeddingsInitializer = initializer(p.embeddingsInitializer);
+    const args = { inputDim, outputDim, embeddingsInitializer, ...ruleArgs(p, 'embeddings') };
+    // The mask is a layer of its own.
+    const kerasArgs = { ...args, maskZero };
+    return { tfjs: 'embedding', keras: 'Embedding', args: { ...args, maskZero: false }, kerasArgs };
+  },
   examples: [
     {
       title: 'characters',
@@ -58,6 +66,14 @@ export const embedding = defineLayer({
       out: [[100, 64]],
       weights: 4480,
       classes: 70,
+    },
+    {
+      title: 'number 0 is padding',
+      params: { inputDim: 6, outputDim: 3, maskZero: true },
+      in: [[5]],
+      out: [[5, 3]],
+      weights: 18,
+      classes: 6,
     },
   ],
 });

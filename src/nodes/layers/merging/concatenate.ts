@@ -2,6 +2,7 @@ import { formatShape, type Dim, type Shape } from '../../../tensor/shape.ts';
 import { axisOf, axisParam, axisText, noSuchAxis } from '../../kit/axes.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { inputCount, mergeInputs } from '../../kit/merge.ts';
+import { concatenatedMask } from '../../kit/masking.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { line, only, output, refuse } from '../../kit/shapes.ts';
 
@@ -35,13 +36,15 @@ export const concatenate = defineLayer({
       });
     }
     const parts = inputs.map((input) => input.shape[axis] ?? 1);
-    const total = parts.every((part) => typeof part === 'number')
-      ? parts.reduce<number>((sum, part) => sum + part, 0)
-      : parts.join('+');
+    const sum = total(parts);
     return output(
-      shape.map((dim, at): Dim => (at === axis ? total : dim)),
-      [line(`axis ${axis + 1}`, parts.join(' + '), total)],
+      shape.map((dim, at): Dim => (at === axis ? sum : dim)),
+      [line(`axis ${axis + 1}`, parts.join(' + '), sum)],
     );
+  },
+  masking(p, inputs) {
+    const along = axisOf(p.axis, only(inputs).shape) === 0 ? 'time' : 'features';
+    return concatenatedMask(inputs, along, total(inputs.map(({ shape }) => shape[0]!)));
   },
   // A negative axis is wrong in some TensorFlow.js files: a positive one is always meant as it says.
   lower: (p, inputs) => ({
@@ -63,6 +66,12 @@ export const concatenate = defineLayer({
     },
   ],
 });
+
+/** All parts together: `5+time` where a length is only named. */
+function total(parts: readonly Dim[]): Dim {
+  const known = parts.every((part) => typeof part === 'number');
+  return known ? parts.reduce<number>((sum, part) => sum + part, 0) : parts.join('+');
+}
 
 function fits(shape: Shape, first: Shape, axis: number): boolean {
   return shape.length === first.length && shape.every((dim, at) => at === axis || dim === first[at]);

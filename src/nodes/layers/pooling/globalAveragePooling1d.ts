@@ -8,5 +8,6 @@ export const globalAveragePooling1d = defineGlobalPooling(1, 'average', {
   examples: [
     { title: 'over a sequence', params: {}, in: [[7, 5]], out: [[5]], weights: 0 },
     { title: 'with its axes', params: { keepdims: true }, in: [[7, 5]], out: [[1, 5]], weights: 0 },
+    { title: 'over the steps that count', params: {}, in: [[5, 3]], out: [[3]], weights: 0, masks: [0] },
   ],
 });

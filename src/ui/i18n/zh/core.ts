@@ -23,5 +23,6 @@ export const coreZh: Readonly<Record<string, BlockWordsZh>> = {
       },
     },
   },
+  masking: { label: '掩码', summary: '标出序列中的填充步，让之后认识掩码的层跳过它们。' },
   embedding: { label: '嵌入', summary: '为每个字符、词或类别查出一行学到的数。' },
 };
