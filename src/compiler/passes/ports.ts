@@ -37,7 +37,13 @@ export function portProblem(port: PortSpec, type: ValueType): Problem | null {
 }
 
 function rankWords(least: number, most: number): string {
-  const words = ['one number', 'a row [features]', 'a sequence [time, features]', 'an image [height, width, channels]'];
+  const words = [
+    'one number',
+    'a row [features]',
+    'a sequence [time, features]',
+    'an image [height, width, channels]',
+    'a volume [depth, height, width, channels]',
+  ];
   if (least === most) return words[least] ?? `${least} axes`;
   return most >= 8 ? `at least ${least} ${least === 1 ? 'axis' : 'axes'}` : `${least} to ${most} axes`;
 }

@@ -70,7 +70,9 @@ export function transposeVolume(
 /** A kernel of images for each layer of one of volumes, dilated along height and width. */
 function imageKernels(kernel: tf.Tensor, { dilationRate }: Windows): tf.Tensor4D[] {
   const [taps, ...sides] = kernel.shape as [number, number, number, number, number];
-  return tf
-    .split(tf.reshape(kernel, [taps, -1]), taps)
-    .map((layer) => dilated(tf.reshape(layer, sides), dilationRate.slice(1)) as tf.Tensor4D);
+  const layers = tf.reshape(kernel, [taps, -1]);
+  return Array.from({ length: taps }, (_, tap) => {
+    const layer = tf.reshape(tf.slice(layers, [tap, 0], [1, -1]), sides);
+    return dilated(layer, dilationRate.slice(1)) as tf.Tensor4D;
+  });
 }

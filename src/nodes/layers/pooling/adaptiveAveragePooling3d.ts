@@ -7,6 +7,6 @@ export const adaptiveAveragePooling3d = defineAdaptivePooling(3, 'average', {
   aliases: ['nn.AdaptiveAvgPool3d'],
   examples: [
     { title: 'uneven windows', params: { outputSize: [2, 3, 2] }, in: [[3, 5, 4, 2]], out: [[2, 3, 2, 2]], weights: 0 },
-    { title: 'even windows', params: { outputSize: [2, 1, 2] }, in: [[4, 3, 2, 2]], out: [[2, 1, 2, 2]], weights: 0 },
+    { title: 'even windows', params: { outputSize: [2, 3, 2] }, in: [[4, 3, 2, 2]], out: [[2, 3, 2, 2]], weights: 0 },
   ],
 });
