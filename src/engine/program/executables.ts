@@ -95,8 +95,11 @@ function traceScores(
   const scores = new Map<string, Value>();
   for (const loss of losses) {
     const inputs = loss.inputs.map(values.of);
-    scores.set(loss.name, withPenalties(tape, plan, loss, lossValue(tape, loss, inputs), values.activities));
-    for (const metric of loss.metrics) scores.set(`${loss.name}/${metric}`, metricValue(tape, metric, loss, inputs));
+    const mask = loss.mask && values.of(loss.mask);
+    const value = lossValue(tape, loss, inputs, mask);
+    scores.set(loss.name, withPenalties(tape, plan, loss, value, values.activities));
+    for (const metric of loss.metrics)
+      scores.set(`${loss.name}/${metric}`, metricValue(tape, metric, loss, inputs, mask));
   }
   return scores;
 }

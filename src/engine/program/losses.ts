@@ -1,6 +1,7 @@
 import type { LossPlan } from '../../compiler/plan.ts';
 import { LossKind } from '../kernels/lossKinds.ts';
 import { add } from './primitives/binary.ts';
+import { lossesOfSteps, meanOver } from './maskedLosses.ts';
 import { categoricalCrossentropy, meanLoss } from './primitives/losses.ts';
 import type { Tape, Value } from './tape.ts';
 
@@ -8,7 +9,8 @@ import type { Tape, Value } from './tape.ts';
  * Records the loss of a plan on the values of its inputs, one number for the batch: the mean over samples and, for
  * sequences, over time steps. Each loss is the one of `engine/tfjs/losses.ts`, where the inputs are described.
  */
-export function lossValue(tape: Tape, plan: LossPlan, inputs: readonly Value[]): Value {
+export function lossValue(tape: Tape, plan: LossPlan, inputs: readonly Value[], mask?: Value): Value {
+  if (mask) return meanOver(tape, lossesOfSteps(tape, plan, inputs), mask);
   const fromLogits = plan.args['fromLogits'] === true;
   const binary = fromLogits ? LossKind.BinaryCrossentropyOfLogits : LossKind.BinaryCrossentropy;
   const [first, second] = inputs as readonly [Value, Value];

@@ -1,6 +1,7 @@
 import type { LossPlan } from '../../compiler/plan.ts';
 import type { MetricName } from '../../nodes/kit/calls.ts';
 import { LossKind } from '../kernels/lossKinds.ts';
+import { meanOver, metricOfSteps } from './maskedLosses.ts';
 import { categoricalAccuracy, meanLoss } from './primitives/losses.ts';
 import type { Tape, Value } from './tape.ts';
 
@@ -8,7 +9,14 @@ import type { Tape, Value } from './tape.ts';
  * Records a metric of a loss block on the loss's own inputs: the mean over samples and time steps. Each is the one of
  * `engine/tfjs/metrics.ts`.
  */
-export function metricValue(tape: Tape, metric: MetricName, plan: LossPlan, inputs: readonly Value[]): Value {
+export function metricValue(
+  tape: Tape,
+  metric: MetricName,
+  plan: LossPlan,
+  inputs: readonly Value[],
+  mask?: Value,
+): Value {
+  if (mask) return meanOver(tape, metricOfSteps(tape, metric, plan, inputs), mask);
   const [predicted, wanted] = inputs as readonly [Value, Value];
   if (metric === 'meanAbsoluteError') return meanLoss(tape, LossKind.AbsoluteError, predicted, wanted);
   switch (plan.loss) {

@@ -2,13 +2,19 @@ import * as tf from '@tensorflow/tfjs';
 
 import type { LossPlan } from '../../compiler/plan.ts';
 import type { MetricName } from '../../nodes/kit/calls.ts';
+import { meanOver } from './losses.ts';
 
-/** A metric of a loss block on the loss's own inputs, a scalar: the mean over samples and time steps. */
-export function metricValue(metric: MetricName, plan: LossPlan, inputs: readonly tf.Tensor[]): tf.Scalar {
+/** A metric of a loss block on the loss's own inputs, a scalar: the mean over samples and time steps, as for the loss. */
+export function metricValue(
+  metric: MetricName,
+  plan: LossPlan,
+  inputs: readonly tf.Tensor[],
+  mask?: tf.Tensor,
+): tf.Scalar {
   return tf.tidy(() => {
     const [predicted, wanted] = inputs as [tf.Tensor, tf.Tensor];
     const value = metric === 'accuracy' ? accuracy(plan, predicted, wanted) : absoluteError(predicted, wanted);
-    return tf.mean(value).asScalar();
+    return meanOver(mask)(value).asScalar();
   });
 }
 

@@ -5,7 +5,6 @@ import { callsFor, trainedFor } from '../../compiler/rules.ts';
 import { callsName, type Checkpoint } from '../checkpoint.ts';
 import type { Batch, Column, Program, WeightTable, WeightValues } from '../program.ts';
 import { buildModel, disposeModel, type BuiltModel } from './build.ts';
-import { Dropout } from './layers/Dropout.ts';
 import { asEngineError, checkContext } from './lost.ts';
 import { constrain, weightPenalties } from './layers/weightRules.ts';
 import { lossValue } from './losses.ts';
@@ -111,8 +110,9 @@ function trainStep(made: Made, step: Step, batch: Batch, pending: PendingScores)
     withValues(made, batch, true, (values) => {
       const { value, grads } = optimizer.computeGradients(() => {
         const inputs = loss.inputs.map(values.of);
-        for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs)); // prettier-ignore
-        return withPenalties(made, loss, lossValue(loss, inputs), values);
+        const mask = loss.mask && values.of(loss.mask);
+        for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs, mask)); // prettier-ignore
+        return withPenalties(made, loss, lossValue(loss, inputs, mask), values);
       }, variables);
       pending[loss.name] = tf.keep(value);
       // A list of all, those without a gradient too: so each keeps its place in what the optimizer remembers.
@@ -134,8 +134,9 @@ function scoreLosses(made: Made, losses: readonly LossPlan[], batch: Batch, pend
     withValues(made, batch, false, (values) => {
       for (const loss of losses) {
         const inputs = loss.inputs.map(values.of);
-        pending[loss.name] = tf.keep(withPenalties(made, loss, lossValue(loss, inputs), values));
-        for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs)); // prettier-ignore
+        const mask = loss.mask && values.of(loss.mask);
+        pending[loss.name] = tf.keep(withPenalties(made, loss, lossValue(loss, inputs, mask), values));
+        for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs, mask)); // prettier-ignore
       }
     }),
   );
@@ -224,7 +225,7 @@ function assignWeights(weights: Made['weights'], values: Parameters<Program['set
 }
 
 async function readCheckpoint({ models, weights, steps }: Made): Promise<Checkpoint> {
-  const calls = [...dropouts(models)].map(([name, layer]) => [name, Float32Array.of(layer.calls)] as const);
+  const calls = [...drawing(models)].map(([name, layer]) => [name, Float32Array.of(layer.calls)] as const);
   try {
     const slots = await Promise.all(steps.map(readSlots));
     const checkpoint = { weights: await readWeights(weights), slots: new Map([...calls, ...slots.flat()]) };
@@ -238,14 +239,19 @@ async function readCheckpoint({ models, weights, steps }: Made): Promise<Checkpo
 function restore({ models, weights, steps }: Made, checkpoint: Checkpoint): void {
   assignWeights(weights, checkpoint.weights);
   for (const step of steps) writeSlots(step, checkpoint.slots);
-  for (const [name, layer] of dropouts(models)) layer.calls = checkpoint.slots.get(name)?.[0] ?? 0;
+  for (const [name, layer] of drawing(models)) layer.calls = checkpoint.slots.get(name)?.[0] ?? 0;
 }
 
 /** The layers that number their draws, by the name of that number. */
-function dropouts(models: Made['models']): ReadonlyMap<string, Dropout> {
-  const found = new Map<string, Dropout>();
+function drawing(models: Made['models']): ReadonlyMap<string, Drawing> {
+  const found = new Map<string, Drawing>();
   for (const [model, { layers }] of models) {
-    for (const [name, { layer }] of layers) if (layer instanceof Dropout) found.set(callsName(model, name), layer);
+    for (const [name, { layer }] of layers) {
+      if ('calls' in layer && typeof layer.calls === 'number') found.set(callsName(model, name), layer as Drawing);
+    }
   }
   return found;
 }
+
+/** A layer that counts how often it drew: dropout, noise, attention and recurrent layers with dropout. */
+type Drawing = tf.layers.Layer & { calls: number };

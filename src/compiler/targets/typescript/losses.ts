@@ -103,7 +103,30 @@ export function lossSnippets(plan: LossPlan): readonly [...Snippet[], Snippet] {
     ganDiscriminator: () => [binary[form], named(discriminator(binary[form].name), form)],
     ganGenerator: () => [binary[form], named(generator(binary[form].name), form)],
   };
-  return byName[plan.loss]();
+  const snippets = byName[plan.loss]();
+  return plan.mask ? [maskedMean, masked(snippets.at(-1)!)] : snippets;
+}
+
+const maskedMean: Snippet = {
+  name: 'maskedMean',
+  text: `/** The mean of \`[batch, time, ...]\` over the steps whose mask \`[batch, time]\` is 1. */
+function maskedMean(numbers: tf.Tensor, mask: tf.Tensor): tf.Scalar {
+  const ofSteps = numbers.rank > mask.rank ? numbers.mean(-1) : numbers;
+  return ofSteps.mul(mask).sum().div(mask.sum().maximum(1)).asScalar();
+}`,
+};
+
+/** A snippet whose mean is over the steps that count. */
+function masked({ name, text }: Snippet): Snippet {
+  const own = `masked${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  return {
+    name: own,
+    text: text
+      .replace(`function ${name}(`, `function ${own}(`)
+      .replace(': tf.Tensor): tf.Scalar', ': tf.Tensor, mask: tf.Tensor): tf.Scalar')
+      .replace(/return (.*)\.mean\(\)(\.neg\(\))?\.asScalar\(\);/, 'return maskedMean($1, mask)$2;')
+      .replace('. */', ', over the steps that count. */'),
+  };
 }
 
 function named(snippet: Snippet, form: keyof LossSnippets): Snippet {
@@ -114,6 +137,11 @@ function named(snippet: Snippet, form: keyof LossSnippets): Snippet {
 
 /** The function that computes a metric of a loss. */
 export function metricSnippet(metric: MetricName, plan: LossPlan): Snippet {
+  const snippet = plainMetricSnippet(metric, plan);
+  return plan.mask ? masked(snippet) : snippet;
+}
+
+function plainMetricSnippet(metric: MetricName, plan: LossPlan): Snippet {
   if (metric === 'meanAbsoluteError') {
     return {
       name: 'meanAbsoluteError',

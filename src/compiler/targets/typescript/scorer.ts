@@ -45,7 +45,7 @@ export function printScorer(context: LoopContext, loss: LossPlan): string {
     rows.push(`  ${target} = ${applied} as ${type};`);
   };
 
-  const inputs = loss.inputs.map(valueOf).join(', ');
+  const inputs = [...loss.inputs, ...(loss.mask ? [loss.mask] : [])].map(valueOf).join(', ');
   const functions = [
     [loss.name, lossSnippets(loss).at(-1)!.name] as const,
     ...loss.metrics.map((metric) => [`${loss.name}/${metric}`, metricSnippet(metric, loss).name] as const),
