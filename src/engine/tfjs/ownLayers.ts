@@ -4,6 +4,7 @@ import { AdaptivePooling } from './layers/AdaptivePooling.ts';
 import { Convolution } from './layers/Convolution.ts';
 import { DepthwiseConvolution } from './layers/DepthwiseConvolution.ts';
 import { AlphaDropout } from './layers/AlphaDropout.ts';
+import { Dot } from './layers/Dot.ts';
 import { Dropout } from './layers/Dropout.ts';
 import { GaussianDropout } from './layers/GaussianDropout.ts';
 import { GaussianNoise } from './layers/GaussianNoise.ts';
@@ -13,6 +14,7 @@ import { EinsumDense } from './layers/EinsumDense.ts';
 import { Expression } from './layers/Expression.ts';
 import { Attention } from './layers/Attention.ts';
 import { GroupQueryAttention } from './layers/GroupQueryAttention.ts';
+import { Merge } from './layers/Merge.ts';
 import { MultiHeadAttention } from './layers/MultiHeadAttention.ts';
 import { Bidirectional } from './layers/Bidirectional.ts';
 import { ConvLSTM1D } from './layers/ConvLSTM1D.ts';
@@ -70,6 +72,7 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   Convolution: (args) => new Convolution(args as never),
   DepthwiseConvolution: (args) => new DepthwiseConvolution(args as never),
   AlphaDropout: (args) => new AlphaDropout(args as never),
+  Dot: (args) => new Dot(args as never),
   Dropout: (args) => new Dropout(args as never),
   GaussianDropout: (args) => new GaussianDropout(args as never),
   GaussianNoise: (args) => new GaussianNoise(args as never),
@@ -79,6 +82,7 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   Expression: (args) => new Expression(args as never),
   Attention: (args) => new Attention(args as never),
   GroupQueryAttention: (args) => new GroupQueryAttention(args as never),
+  Merge: (args) => new Merge(args as never),
   MultiHeadAttention: (args) => new MultiHeadAttention(args as never),
   Bidirectional: (args) => new Bidirectional(args as never),
   ConvLSTM1D: (args) => new ConvLSTM1D(args as never),

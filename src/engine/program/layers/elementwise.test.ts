@@ -87,14 +87,14 @@ describe('layers without weights are those of TensorFlow.js', () => {
     await expectSame(name, args, layer(), [image(shape)]);
   });
 
-  it.each([
-    ['add', tf.layers.add],
-    ['multiply', tf.layers.multiply],
-    ['average', tf.layers.average],
-    ['maximum', tf.layers.maximum],
-    ['minimum', tf.layers.minimum],
-  ])('%s', async (name, layer) => {
-    await expectSame(name, {}, layer(), [image([2, 3, 4]), image([2, 3, 4], 0.3), image([2, 3, 4], 0.7)]);
+  it.each<[string, () => tf.layers.Layer, Args]>([
+    ['add', tf.layers.add, {}],
+    ['multiply', tf.layers.multiply, {}],
+    ['average', tf.layers.average, {}],
+    ['Merge', tf.layers.maximum, { operation: 'maximum' }],
+    ['Merge', tf.layers.minimum, { operation: 'minimum' }],
+  ])('%s %#', async (name, layer, args) => {
+    await expectSame(name, args, layer(), [image([2, 3, 4]), image([2, 3, 4], 0.3), image([2, 3, 4], 0.7)]);
   });
 
   it('upSampling2d', async () => {

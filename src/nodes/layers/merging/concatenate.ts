@@ -4,12 +4,13 @@ import { defineLayer } from '../../kit/define.ts';
 import { inputCount, mergeInputs } from '../../kit/merge.ts';
 import { concatenatedMask } from '../../kit/masking.ts';
 import { oneOutput } from '../../kit/ports.ts';
-import { line, only, output, refuse } from '../../kit/shapes.ts';
+import { line, only, refuse, tensor } from '../../kit/shapes.ts';
 
 export const concatenate = defineLayer({
   type: 'concatenate',
   category: 'merging',
   label: 'Concatenate',
+  aliases: ['concat', 'cat', 'torch.cat', 'join', 'stack', 'U-Net skip'],
   summary: 'Sets its inputs side by side along one axis.',
   icon: 'merge',
   reference: 'https://keras.io/api/layers/merging_layers/concatenate/',
@@ -24,6 +25,11 @@ export const concatenate = defineLayer({
     const { shape } = only(inputs);
     const axis = axisOf(p.axis, shape);
     if (axis === null) return refuse(noSuchAxis(p.axis, shape));
+    const { dtype } = only(inputs);
+    if (inputs.some((input) => input.dtype !== dtype)) {
+      const help = 'Whole numbers and fractions do not stand side by side: Cast makes them alike.';
+      return refuse({ code: 'shape/merge', data: { a: 'float32', b: 'int32', help } });
+    }
     const other = inputs.find((input) => !fits(input.shape, shape, axis));
     if (other) {
       return refuse({
@@ -37,10 +43,9 @@ export const concatenate = defineLayer({
     }
     const parts = inputs.map((input) => input.shape[axis] ?? 1);
     const sum = total(parts);
-    return output(
-      shape.map((dim, at): Dim => (at === axis ? sum : dim)),
-      [line(`axis ${axis + 1}`, parts.join(' + '), sum)],
-    );
+    const classes = Math.max(...inputs.map((input) => input.classes ?? Infinity));
+    const type = tensor(shape.with(axis, sum), dtype, Number.isFinite(classes) ? classes : undefined);
+    return { outputs: [type], arithmetic: [line(`axis ${axis + 1}`, parts.join(' + '), sum)] };
   },
   masking(p, inputs) {
     const along = axisOf(p.axis, only(inputs).shape) === 0 ? 'time' : 'features';
@@ -62,6 +67,17 @@ export const concatenate = defineLayer({
         [3, 8],
       ],
       out: [[8, 8]],
+      weights: 0,
+    },
+    {
+      title: 'counted from the end',
+      params: { axis: -2, inputs: 3 },
+      in: [
+        [2, 1, 3],
+        [2, 2, 3],
+        [2, 1, 3],
+      ],
+      out: [[2, 4, 3]],
       weights: 0,
     },
   ],
