@@ -5,6 +5,7 @@ import { add, multiply } from '../primitives/binary.ts';
 import { matMul } from '../primitives/matMul.ts';
 import { reshape, transpose } from '../primitives/movement.ts';
 import { reduceSum } from '../primitives/reduce.ts';
+import { unary } from '../primitives/unary.ts';
 import type { Tape, Value } from '../tape.ts';
 import { activate } from './activation.ts';
 import type { LayerLowering, LoweringsByName } from './lowering.ts';
@@ -21,7 +22,8 @@ export const tensorOperations = (tape: Tape): TensorOperations<Value> => ({
 
 const einsum: LayerLowering = ({ tape, args, inputs }) => {
   const ranks = inputs.map(({ shape }) => shape.length);
-  return [contract(tensorOperations(tape), equationOf(args['equation'] as string, ranks), inputs)];
+  const floats = inputs.map((input) => (input.dtype === 'int32' ? unary(tape, 'toFloat', input) : input));
+  return [contract(tensorOperations(tape), equationOf(args['equation'] as string, ranks), floats)];
 };
 
 /** activation(einsum(input, kernel) + bias) */

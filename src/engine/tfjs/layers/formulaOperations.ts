@@ -10,6 +10,7 @@ import {
   type FormulaOperations,
 } from '../../../tensor/formula/evaluate.ts';
 import type { Call } from '../../../tensor/formula/parse.ts';
+import { withoutGradient } from './FunctionLayer.ts';
 import { tensorOperations } from './tensorOperations.ts';
 
 /** What formulas are computed with. Every operation has a gradient; that of a comparison is 0. */
@@ -93,11 +94,7 @@ function side(values: readonly tf.Tensor[]): tf.Tensor[] {
 
 /** 1 where a comparison holds, 0 elsewhere. TensorFlow.js knows no gradient of it: this one is 0. */
 function compared(compare: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor): (a: tf.Tensor, b: tf.Tensor) => tf.Tensor {
-  return tf.customGrad((...operands) => {
-    const [a, b] = operands as [tf.Tensor, tf.Tensor];
-    const gradFunc = (): tf.Tensor[] => [tf.zerosLike(a), tf.zerosLike(b)];
-    return { value: tf.cast(compare(a, b), 'float32'), gradFunc };
-  }) as (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
+  return (a, b) => withoutGradient((p, q) => tf.cast(compare(p!, q!), 'float32'), a, b);
 }
 
 /** A function whose gradient in TensorFlow.js does not undo broadcasting: its operands are made equally large first. */

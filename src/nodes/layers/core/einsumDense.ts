@@ -6,6 +6,8 @@ import { equationParam, equationProblem, wholeShapes } from '../../kit/einsum.ts
 import { shape, text } from '../../kit/param.ts';
 import { anyInput, oneOutput } from '../../kit/ports.ts';
 import { lengths, line, only, output, refuse } from '../../kit/shapes.ts';
+import { activityRule, ruleArgs, trained, weightRules } from '../../kit/weightRules.ts';
+import type { TensorType } from '../../../graph/project.ts';
 
 export const einsumDense = defineLayer({
   type: 'einsumDense',
@@ -31,6 +33,8 @@ export const einsumDense = defineLayer({
     }),
     activation: activationParam(),
     kernelInitializer: initializerParam(),
+    ...weightRules('kernel', 'bias'),
+    ...activityRule,
   },
   config: (p) => config(p.equation, ...activationText(p.activation)),
   infer(p, inputs) {
@@ -42,40 +46,30 @@ export const einsumDense = defineLayer({
     const shapes = einsumDenseShapes(p, wholeShapes([only(inputs)])[0]!);
     if ('fault' in shapes) return [];
     const { kernel, bias } = shapes;
-    return [
-      { name: 'kernel', shape: kernel, trainable: true },
-      ...(bias ? [{ name: 'bias', shape: bias, trainable: true }] : []),
-    ];
+    return [trained('kernel', kernel, p), ...(bias ? [trained('bias', bias, p)] : [])];
   },
   flops(p, inputs) {
     const shapes = einsumDenseShapes(p, wholeShapes([only(inputs)])[0]!);
     if ('fault' in shapes) return 0;
     return contractionCost(shapes.equation, [[1, ...lengths(only(inputs).shape)], shapes.kernel]);
   },
-  lower: (p) => ({
-    tfjs: 'EinsumDense',
-    custom: true,
-    keras: 'EinsumDense',
-    args: {
+  lower(p, inputs) {
+    const given = {
       equation: p.equation,
-      outputShape: p.outputShape,
-      biasAxes: p.biasAxes,
       activation: p.activation,
       // Names and one seed: the layer gives its kernel and its bias a seed of their own.
       kernelInitializer: p.kernelInitializer,
       biasInitializer: 'zeros',
-      seed: { seed: true },
-    },
-    kerasArgs: {
-      equation: p.equation,
-      // -1 is `None` there, which a list of numbers cannot say; Keras takes the input's lengths as well.
-      outputShape: p.outputShape,
-      biasAxes: p.biasAxes || null,
-      activation: p.activation,
-      kernelInitializer: p.kernelInitializer,
-      biasInitializer: 'zeros',
-    },
-  }),
+      ...ruleArgs(p, 'kernel', 'bias', 'activity'),
+    };
+    return {
+      tfjs: 'EinsumDense',
+      custom: true,
+      keras: 'EinsumDense',
+      args: { ...given, outputShape: p.outputShape, biasAxes: p.biasAxes, seed: { seed: true } },
+      kerasArgs: { ...given, outputShape: statedLengths(p, inputs), biasAxes: p.biasAxes || null },
+    };
+  },
   examples: [
     {
       title: 'as a dense layer',
@@ -99,6 +93,13 @@ export const einsumDense = defineLayer({
       weights: 30,
     },
     {
+      title: 'steps as they come',
+      params: { equation: 'btf,fg->btg', outputShape: [-1, 4] },
+      in: [[3, 2]],
+      out: [[3, 4]],
+      weights: 8,
+    },
+    {
       title: 'a matrix for each step',
       params: { equation: 'btf,tfg->btg', outputShape: [3, 5], biasAxes: 'tg' },
       in: [[3, 4]],
@@ -107,3 +108,14 @@ export const einsumDense = defineLayer({
     },
   ],
 });
+
+/** The output's lengths as Keras is told them: those of the input where they are left to it. */
+function statedLengths(
+  p: { readonly equation: string; readonly outputShape: readonly number[]; readonly biasAxes: string },
+  inputs: readonly TensorType[],
+): readonly number[] {
+  const shapes = einsumDenseShapes(p, wholeShapes([only(inputs)])[0]!);
+  if ('fault' in shapes) return p.outputShape;
+  const named = shapes.output.slice(1).filter((_, axis) => !shapes.equation.output[axis + 1]!.startsWith('...'));
+  return named.map((length) => (typeof length === 'number' ? length : -1));
+}
