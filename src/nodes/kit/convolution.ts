@@ -20,6 +20,7 @@ import {
   windowParam,
   type Rank,
 } from './windows.ts';
+import { activityRule, ruleArgs, trained, weightRules } from './weightRules.ts';
 
 /** What one layer of a family has of its own. */
 export interface LayerWords {
@@ -68,6 +69,14 @@ export interface ConvolutionSettings extends KernelSettings {
   readonly kernelInitializer: string;
 }
 
+/** How the weights of a convolution start, and what holds them. */
+export const kernelParams = {
+  kernelInitializer: initializerParam(),
+  biasInitializer: biasInitializerParam,
+  ...weightRules('kernel', 'bias'),
+  ...activityRule,
+} as const;
+
 /** Every argument of a convolution, in the order the code states them. */
 export function convolutionArgs(p: ConvolutionSettings): Readonly<Record<string, ArgValue>> {
   return {
@@ -79,20 +88,19 @@ export function convolutionArgs(p: ConvolutionSettings): Readonly<Record<string,
     useBias: p.useBias,
     kernelInitializer: initializer(p.kernelInitializer),
     biasInitializer: initializer(p.biasInitializer),
+    ...ruleArgs(p, 'kernel', 'bias', 'activity'),
   };
 }
 
 /** A kernel and, where there is one, the bias of so many outputs. */
-export function kernelAndBias(
+export const kernelAndBias = (
   kernel: readonly number[],
   p: { readonly useBias: boolean },
   outputs: number,
-): readonly WeightSpec[] {
-  return [{ name: 'kernel', shape: kernel, trainable: true }, ...biasWeight(p, outputs)];
-}
+): readonly WeightSpec[] => [trained('kernel', kernel, p), ...biasWeight(p, outputs)];
 
-export const biasWeight = ({ useBias }: { readonly useBias: boolean }, outputs: number): readonly WeightSpec[] =>
-  useBias ? [{ name: 'bias', shape: [outputs], trainable: true }] : [];
+export const biasWeight = (p: { readonly useBias: boolean }, outputs: number): readonly WeightSpec[] =>
+  p.useBias ? [trained('bias', [outputs], p)] : [];
 
 /** A multiply-add for each number of the window. */
 export const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
@@ -120,8 +128,7 @@ export function defineConvolution(rank: Rank, words: LayerWords): LayerDefinitio
         max: 4096,
         advanced: true,
       }),
-      kernelInitializer: initializerParam(),
-      biasInitializer: biasInitializerParam,
+      ...kernelParams,
     },
     config: (p) =>
       config(

@@ -25,6 +25,7 @@ import {
   windowInput,
   windowParam,
 } from './windows.ts';
+import { activityRule, ruleArgs, trained, weightRules } from './weightRules.ts';
 
 const multiplierParam = int(1, {
   label: 'Depth multiplier',
@@ -75,6 +76,8 @@ export function defineDepthwiseConvolution(rank: 1 | 2, words: LayerWords): Laye
       dilationRate: dilationParam(rank),
       depthwiseInitializer: initializerParam(),
       biasInitializer: biasInitializerParam,
+      ...weightRules('depthwise', 'bias'),
+      ...activityRule,
     },
     config: (p) => config(...windowText(p)),
     infer(p, inputs) {
@@ -85,16 +88,17 @@ export function defineDepthwiseConvolution(rank: 1 | 2, words: LayerWords): Laye
     weights(p, inputs) {
       const channels = lastLength(only(inputs));
       const kernel = [...p.kernelSize, channels, p.depthMultiplier];
-      return [
-        { name: 'depthwise_kernel', shape: kernel, trainable: true },
-        ...biasWeight(p, channels * p.depthMultiplier),
-      ];
+      return [trained('depthwise_kernel', kernel, p, 'depthwise'), ...biasWeight(p, channels * p.depthMultiplier)];
     },
     flops: (p, inputs, outputs) =>
       2 * product(p.kernelSize) * positions(only(outputs).shape) * lastLength(only(inputs)) * p.depthMultiplier,
     lower(p): LayerCall {
       const keras = `DepthwiseConv${rank}D`;
-      const args = { ...windowArgs(p), biasInitializer: initializer(p.biasInitializer) };
+      const args = {
+        ...windowArgs(p),
+        biasInitializer: initializer(p.biasInitializer),
+        ...ruleArgs(p, 'depthwise', 'bias', 'activity'),
+      };
       // TensorFlow.js has none over sequences, and its layer over images forgets the dilation.
       if (rank === 2 && !isDilated(p.dilationRate)) return { tfjs: 'depthwiseConv2d', keras, args };
       const { dilationRate } = p;
@@ -123,6 +127,8 @@ export function defineSeparableConvolution(rank: 1 | 2, words: LayerWords): Laye
       depthwiseInitializer: initializerParam('glorotUniform', 'Depthwise initializer'),
       pointwiseInitializer: initializerParam('glorotUniform', 'Pointwise initializer'),
       biasInitializer: biasInitializerParam,
+      ...weightRules('depthwise', 'pointwise', 'bias'),
+      ...activityRule,
     },
     config: (p) => config(p.filters, ...windowText(p)),
     infer(p, inputs) {
@@ -135,8 +141,8 @@ export function defineSeparableConvolution(rank: 1 | 2, words: LayerWords): Laye
       const each = [...p.kernelSize, channels, p.depthMultiplier];
       const mixing = [...p.kernelSize.map(() => 1), channels * p.depthMultiplier, p.filters];
       return [
-        { name: 'depthwise_kernel', shape: each, trainable: true },
-        { name: 'pointwise_kernel', shape: mixing, trainable: true },
+        trained('depthwise_kernel', each, p, 'depthwise'),
+        trained('pointwise_kernel', mixing, p, 'pointwise'),
         ...biasWeight(p, p.filters),
       ];
     },
@@ -151,6 +157,7 @@ export function defineSeparableConvolution(rank: 1 | 2, words: LayerWords): Laye
         ...windowArgs(p),
         pointwiseInitializer: initializer(p.pointwiseInitializer),
         biasInitializer: initializer(p.biasInitializer),
+        ...ruleArgs(p, 'depthwise', 'pointwise', 'bias', 'activity'),
       };
       // TensorFlow.js has none over sequences, takes strides or dilation, and does not save the multiplier.
       if (rank === 2 && !isDilated(p.dilationRate) && p.depthMultiplier === 1)

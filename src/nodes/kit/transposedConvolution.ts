@@ -1,19 +1,19 @@
 import { transposedLength, windowReach, type SequencePadding } from '../../tensor/window.ts';
 import type { LayerCall } from './calls.ts';
 import {
-  biasInitializerParam,
   convolutionArgs,
   convolutionPages,
   dilatedStrides,
   filtersParam,
   finishParams,
   kernelAndBias,
+  kernelParams,
   product,
   type LayerWords,
 } from './convolution.ts';
 import { defineLayer, type LayerDefinition } from './define.ts';
 import type { Problem } from './infer.ts';
-import { activationText, config, initializerParam } from './layerParams.ts';
+import { activationText, config } from './layerParams.ts';
 import { choice, int } from './param.ts';
 import { oneOutput } from './ports.ts';
 import { lastLength, only, positions, refuse, unknownLength } from './shapes.ts';
@@ -56,8 +56,7 @@ export function defineTransposedConvolution(rank: Rank, words: LayerWords): Laye
         advanced: true,
       }),
       dilationRate: dilationParam(rank),
-      kernelInitializer: initializerParam(),
-      biasInitializer: biasInitializerParam,
+      ...kernelParams,
     },
     config: (p) =>
       config(
