@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { directIcons } from './scripts/build/directIcons.ts';
+import { noColours } from './scripts/build/noColours.ts';
 
 // Cross-origin isolation lets the page measure time finely and share memory among threads. Hosts without: public/isolation.js
 const isolation = {
@@ -9,7 +10,7 @@ const isolation = {
 };
 
 export default defineConfig({
-  plugins: [react(), directIcons()],
+  plugins: [react(), directIcons(), noColours()],
   server: { port: 5173, headers: isolation },
   preview: { port: 4173, headers: isolation },
   worker: { format: 'es' },

@@ -7,6 +7,7 @@ import { startAutosave } from './stores/persistence.ts';
 import { useSettings } from './stores/settingsStore.ts';
 import { warmTraining } from './stores/training.ts';
 import { App } from './ui/App.tsx';
+import { warmCanvasMenus } from './ui/canvas/CanvasMenus.tsx';
 import { warmEngineMenu } from './ui/dock/engine/EngineMenu.tsx';
 import { warmTrainTab } from './ui/dock/TrainTab.tsx';
 import { isolate } from './ui/frame/isolation.ts';
@@ -43,6 +44,7 @@ function warmWhenIdle(): void {
   const warm = (): void => {
     warmTraining();
     warmInspector();
+    warmCanvasMenus();
     warmTrainTab();
     warmEngineMenu();
   };

@@ -1,103 +1,27 @@
-import { NodeToolbar, Position, useStore } from '@xyflow/react';
-import { useEffect, type ReactElement } from 'react';
-import { blocksBefore, blocksBehind, swapsFor } from '../../compiler/suggest.ts';
-import { addConnected } from '../../stores/actions/wires.ts';
-import { currentScene } from '../../stores/actions/scene.ts';
-import { swapType } from '../../stores/actions/swap.ts';
-import { showCanvasMenu, useCanvasMenu, type CanvasMenu } from '../../stores/canvasMenuStore.ts';
-import { useCatalogue, withCatalogue } from '../../stores/catalogue.ts';
-import { carriedBy } from '../../stores/connectStore.ts';
-import { getFace } from '../../stores/faces.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
-import { shownName } from '../i18n/blockWords.ts';
-import { useWords } from '../i18n/words.ts';
-import { BlockMenu } from './BlockMenu.tsx';
-import { focusCanvas } from './focus.ts';
-import { canvasWords } from './words.ts';
-import styles from './CanvasMenus.module.css';
+import { lazy, Suspense, type ReactElement } from 'react';
+import { loadCatalogue } from '../../stores/catalogue.ts';
+import { useCanvasMenu } from '../../stores/canvasMenuStore.ts';
+
+// A list may name any block, so it comes when all of them are known.
+const loadMenu = async () => {
+  const [{ OpenMenu }] = await Promise.all([import('./OpenMenu.tsx'), loadCatalogue()]);
+  return { default: OpenMenu };
+};
+const OpenMenu = lazy(loadMenu);
+
+/** Brings the lists in before one is asked for. */
+export function warmCanvasMenus(): void {
+  loadMenu().catch(() => undefined);
+}
 
 /** The list that is open over the canvas, if any. */
 export function CanvasMenus(): ReactElement | null {
   const menu = useCanvasMenu((state) => state.menu);
-  // Only in the first moment of the page are some blocks not known yet.
-  const complete = useCatalogue((state) => state.complete);
-  useEffect(() => {
-    if (menu && !complete) withCatalogue(() => undefined);
-  }, [menu, complete]);
-  if (!menu || !complete) return null;
-  return menu.kind === 'swap' ? <SwapMenu menu={menu} /> : <ConnectMenu menu={menu} />;
-}
-
-const close = () => {
-  showCanvasMenu(null);
-  focusCanvas();
-};
-
-function SwapMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'swap' } }): ReactElement | null {
-  const words = useWords(canvasWords);
-  const locale = useSettings((settings) => settings.locale);
-  const { graph, graphId, compiled } = currentScene();
-  const block = graph.blocks[menu.block];
-  if (!block) return null;
-  const inputs = (compiled.blocks[graphId]?.[menu.block]?.inputs ?? [])
-    .filter((port) => port.wired)
-    .map((port) => port.type);
-  const name = shownName(block, getFace(graphId, menu.block)?.name ?? block.type, locale);
   return (
-    <NodeToolbar
-      nodeId={menu.block}
-      isVisible
-      position={Position.Bottom}
-      align="start"
-      offset={8}
-      style={{ zIndex: 20 }}
-    >
-      <BlockMenu
-        title={words.swapTitle(name)}
-        suggestions={swapsFor(block, inputs)}
-        onChoose={(type) => {
-          swapType(menu.block, type);
-          close();
-        }}
-        onClose={close}
-      />
-    </NodeToolbar>
+    menu && (
+      <Suspense fallback={null}>
+        <OpenMenu menu={menu} />
+      </Suspense>
+    )
   );
-}
-
-/** About the largest a list gets, with a margin: it stays on the canvas wherever the wire was let go. */
-const menuSize = { width: 248, height: 324 };
-
-function ConnectMenu({ menu }: { readonly menu: CanvasMenu & { kind: 'connect' } }): ReactElement {
-  const words = useWords(canvasWords);
-  const left = useStore(({ transform: [x, , zoom], width }) => within(menu.at.x * zoom + x, width - menuSize.width));
-  const top = useStore(({ transform: [, y, zoom], height }) => within(menu.at.y * zoom + y, height - menuSize.height));
-  const { port, side, at } = menu;
-  return (
-    <div className={styles.anchor} style={{ left, top }}>
-      <BlockMenu
-        title={side === 'output' ? words.addBehind : words.addBefore}
-        suggestions={suggestionsFor(menu)}
-        onChoose={(type) => {
-          addConnected(type, port, side, at);
-          close();
-        }}
-        onClose={close}
-      />
-    </div>
-  );
-}
-
-function within(place: number, most: number): number {
-  return Math.max(8, Math.min(place, most));
-}
-
-function suggestionsFor({ port, side }: CanvasMenu & { kind: 'connect' }) {
-  const { compiled, graphId } = currentScene();
-  const block = compiled.blocks[graphId]?.[port.block];
-  const spec = (side === 'output' ? block?.outputs : block?.inputs)?.find(({ name }) => name === port.port);
-  if (!spec) return [];
-  return side === 'output'
-    ? blocksBehind(carriedBy(port, side), spec.kind ?? 'tensor', graphId)
-    : blocksBefore(spec, graphId);
 }

@@ -14,45 +14,13 @@ import { useWords } from '../i18n/words.ts';
 import { lineName } from './ChartLegend.tsx';
 import { ChartTooltip, valuesAt } from './ChartTooltip.tsx';
 import { chartWords } from './chartWords.ts';
+import { EmptyPlot, type Formats } from './EmptyPlot.tsx';
 import { plotOf, xValue } from './plot.ts';
-import { PlotFrame } from './PlotFrame.tsx';
 import type { Chart } from './series.ts';
-import type { Axis } from './ticks.ts';
 import styles from './charts.module.css';
 
 // Brings recharts along: asked for with the first point of the first run, not with the page.
 const RunChart = lazy(async () => ({ default: (await import('./RunChart.tsx')).RunChart }));
-
-interface Formats {
-  readonly formatY: (value: number) => string;
-  readonly formatLast: (value: number) => string;
-}
-
-/** The frame without curves, before a run. */
-export function EmptyPlot(
-  props: {
-    readonly width: number;
-    readonly height: number;
-    readonly x: Axis;
-    readonly y: Axis;
-    readonly unit: string;
-  } & Pick<Formats, 'formatY'>,
-): ReactElement {
-  const locale = useSettings((settings) => settings.locale);
-  const { width, height, x, y, unit, formatY } = props;
-  return (
-    <svg width={width} height={height} className={styles.svg} aria-hidden>
-      <PlotFrame
-        plot={plotOf(width, height)}
-        x={x}
-        y={y}
-        unit={unit}
-        formatX={(value) => formatTick(value, locale)}
-        formatY={formatY}
-      />
-    </svg>
-  );
-}
 
 /** A chart with its curves: the pointer or the arrow keys read values off it. */
 export function ChartBody(

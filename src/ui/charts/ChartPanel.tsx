@@ -1,18 +1,28 @@
 import { ChartLine as ChartIcon, Table2 } from 'lucide-react';
-import { useRef, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 import type { EpochEvent } from '../../training/protocol.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { formatScore, formatShare, formatTick } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { Segments } from '../parts/Segments.tsx';
-import { ChartBody, EmptyPlot } from './ChartBody.tsx';
 import { ChartLegend } from './ChartLegend.tsx';
-import { ChartTable } from './ChartTable.tsx';
 import { chartWords } from './chartWords.ts';
+import { EmptyPlot } from './EmptyPlot.tsx';
 import type { Chart } from './series.ts';
 import type { Axis } from './ticks.ts';
 import { useSize } from './useSize.ts';
 import styles from './charts.module.css';
+
+// Curves and their table come with the first run, or before it while the page is idle.
+const loadBody = async () => ({ default: (await import('./ChartBody.tsx')).ChartBody });
+const loadTable = async () => ({ default: (await import('./ChartTable.tsx')).ChartTable });
+const ChartBody = lazy(loadBody);
+const ChartTable = lazy(loadTable);
+
+/** Brings in what a run shows in a chart before there is one. */
+export async function warmCharts(): Promise<void> {
+  await Promise.all([loadBody(), loadTable()]);
+}
 
 /** One chart with its heading, legend and switches. Without a `chart` it is the empty frame of the run to come. */
 export function ChartPanel(props: {
@@ -38,6 +48,9 @@ export function ChartPanel(props: {
   const drawn = chart !== null && chart.lines.length > 0;
   const scales = (['linear', 'log'] as const).map((value) => ({ value, label: words[value] }));
   const TableIcon = asTable ? ChartIcon : Table2;
+  const frame = width > 0 && (
+    <EmptyPlot width={width} height={height} x={empty.x} y={empty.y} unit={words[empty.unit]} formatY={formatY} />
+  );
   return (
     <section className={styles.panel} aria-label={title}>
       <header className={styles.heading}>
@@ -61,30 +74,30 @@ export function ChartPanel(props: {
         )}
       </header>
       <div className={styles.body} ref={box}>
-        {drawn && asTable && (
-          <ChartTable
-            kind={chart.kind}
-            epochs={epochs}
-            format={formatLast}
-            focused={byKey}
-            onChart={() => show({ asTable: false, byKey: true })}
-          />
-        )}
-        {drawn && !asTable && (
-          <ChartBody
-            chart={chart}
-            title={title}
-            width={width}
-            height={height}
-            focused={byKey}
-            onTable={() => show({ asTable: true, byKey: true })}
-            formatY={formatY}
-            formatLast={formatLast}
-          />
-        )}
-        {!drawn && width > 0 && (
-          <EmptyPlot width={width} height={height} x={empty.x} y={empty.y} unit={words[empty.unit]} formatY={formatY} />
-        )}
+        <Suspense fallback={frame}>
+          {drawn && asTable && (
+            <ChartTable
+              kind={chart.kind}
+              epochs={epochs}
+              format={formatLast}
+              focused={byKey}
+              onChart={() => show({ asTable: false, byKey: true })}
+            />
+          )}
+          {drawn && !asTable && (
+            <ChartBody
+              chart={chart}
+              title={title}
+              width={width}
+              height={height}
+              focused={byKey}
+              onTable={() => show({ asTable: true, byKey: true })}
+              formatY={formatY}
+              formatLast={formatLast}
+            />
+          )}
+        </Suspense>
+        {!drawn && frame}
       </div>
     </section>
   );

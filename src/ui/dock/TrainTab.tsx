@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
+import { warmCharts } from '../charts/ChartPanel.tsx';
 import { runAxis } from '../charts/ticks.ts';
 import { useSize } from '../charts/useSize.ts';
 import { useWords } from '../i18n/words.ts';
@@ -23,7 +24,7 @@ const LiveColumn = lazy(loadLiveColumn);
 
 /** Brings in what a run shows before there is one. */
 export function warmTrainTab(): void {
-  void Promise.all([loadRunPanel(), loadRunsTable(), loadLiveColumn()]);
+  void Promise.all([loadRunPanel(), loadRunsTable(), loadLiveColumn(), warmCharts()]);
 }
 
 /** The newest run with its curves and its live view, and the table of all runs. */
