@@ -101,6 +101,16 @@ export const catalogue = {
     title: 'The norm of {weight} can be no smaller than {min} and no larger than {max}',
     hint: 'Make the smallest norm at most the largest.',
   },
+  'param/ascending': {
+    severity: 'error',
+    title: '{next} follows {before}',
+    hint: 'Boundaries go up, each above the one before it.',
+  },
+  'param/twice': {
+    severity: 'error',
+    title: '{label} has {value} twice',
+    hint: 'Each value can stand in it once.',
+  },
   'param/order': {
     severity: 'error',
     title: '{low} {lowValue} is more than {high} {highValue}',
@@ -203,6 +213,16 @@ export const catalogue = {
     severity: 'error',
     title: '{vocabulary} rows, {classes} different inputs',
     hint: 'Each value that can come in needs a row of its own.',
+  },
+  'shape/unknown-values': {
+    severity: 'error',
+    title: 'It is not known how many different numbers come in',
+    hint: 'This block works a table out beforehand: on an input block, or a Cast, set how many values there are.',
+  },
+  'shape/moments': {
+    severity: 'error',
+    title: '{given} given, {count} features',
+    hint: 'There must be one for each feature, or one for all.',
   },
   'shape/new-axis': {
     severity: 'error',

@@ -36,6 +36,8 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     title: '{weight} 的范数不能同时不小于 {min} 又不大于 {max}',
     hint: '让最小范数不超过最大范数。',
   },
+  'param/ascending': { title: '{before} 之后是 {next}', hint: '边界必须递增，每个都高于前一个。' },
+  'param/twice': { title: '{label} 中 {value} 出现两次', hint: '每个值只能出现一次。' },
   'param/order': { title: '{low} {lowValue} 大于 {high} {highValue}', hint: '下限不能高于上限。' },
   'shape/rank': { title: '“{port}”需要 {expected}，连线传来 {received}', hint: '{help}' },
   'shape/window': { title: '{window} {name}，{input} 输入', hint: '窗口必须放得进输入：改小窗口，或用 ‘same’ 填充。' },
@@ -83,6 +85,11 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
     title: '{vocabulary} 行，却有 {classes} 种输入',
     hint: '每个可能的输入值都需要自己的一行。',
   },
+  'shape/unknown-values': {
+    title: '不知道有多少种不同的数传来',
+    hint: '这个块要事先算出一张表：请在输入块或转换类型块上设定取值个数。',
+  },
+  'shape/moments': { title: '给出 {given} 个，特征有 {count} 个', hint: '每个特征一个，或所有特征共用一个。' },
   'shape/new-axis': {
     title: '在 {shape} 中新增轴 {axis}',
     hint: '新轴可以在 1 到 {most}，批次轴为 0；−1 加在最后。',

@@ -8,6 +8,7 @@ import { exampleInputs } from '../../nodes/kit/example.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { kerasConfig, type Json } from '../../compiler/kerasConfig.ts';
+import { portProblem } from '../../compiler/passes/ports.ts';
 import { variantsOf, type Variant } from './variants.ts';
 
 /** A layer with settings and inputs, to be computed here and by Keras. */
@@ -106,7 +107,8 @@ export const isPositive = ({ args }: LayerCall): boolean => positiveOnly.has(arg
 function fitsPorts(definition: LayerDefinition, values: ParamValues<ParamSchema>, inputs: readonly TensorType[]) {
   const ports = inputPorts(definition, values);
   const wanted = ports.filter(({ optional }) => optional !== true).length;
-  return inputs.length >= wanted && inputs.length <= ports.length;
+  if (inputs.length < wanted || inputs.length > ports.length) return false;
+  return inputs.every((type, index) => portProblem(ports[index]!, type) === null);
 }
 
 const typeTold = ({ shape, dtype, classes }: TensorType, masked: boolean) => ({

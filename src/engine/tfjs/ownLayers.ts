@@ -4,6 +4,7 @@ import { AdaptivePooling } from './layers/AdaptivePooling.ts';
 import { Convolution } from './layers/Convolution.ts';
 import { DepthwiseConvolution } from './layers/DepthwiseConvolution.ts';
 import { AlphaDropout } from './layers/AlphaDropout.ts';
+import { Cropping } from './layers/Cropping.ts';
 import { Dot } from './layers/Dot.ts';
 import { Dropout } from './layers/Dropout.ts';
 import { GaussianDropout } from './layers/GaussianDropout.ts';
@@ -62,6 +63,22 @@ import { LayerNormalization } from './layers/LayerNormalization.ts';
 import { RMSNormalization } from './layers/RMSNormalization.ts';
 import { SpectralNormalization } from './layers/SpectralNormalization.ts';
 import { UnitNormalization } from './layers/UnitNormalization.ts';
+import { CategoryEncoding } from './layers/CategoryEncoding.ts';
+import { CenterCrop } from './layers/CenterCrop.ts';
+import { Discretization } from './layers/Discretization.ts';
+import { Hashing } from './layers/Hashing.ts';
+import { IntegerLookup } from './layers/IntegerLookup.ts';
+import { Normalization } from './layers/Normalization.ts';
+import { RandomBrightness } from './layers/RandomBrightness.ts';
+import { RandomContrast } from './layers/RandomContrast.ts';
+import { RandomCrop } from './layers/RandomCrop.ts';
+import { RandomFlip } from './layers/RandomFlip.ts';
+import { RandomRotation } from './layers/RandomRotation.ts';
+import { RandomTranslation } from './layers/RandomTranslation.ts';
+import { RandomZoom } from './layers/RandomZoom.ts';
+import { Resizing } from './layers/Resizing.ts';
+import { UpSampling } from './layers/UpSampling.ts';
+import { ZeroPadding } from './layers/ZeroPadding.ts';
 
 export type LayerFactory = (args: Readonly<Record<string, unknown>>) => tf.layers.Layer;
 
@@ -72,6 +89,7 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   Convolution: (args) => new Convolution(args as never),
   DepthwiseConvolution: (args) => new DepthwiseConvolution(args as never),
   AlphaDropout: (args) => new AlphaDropout(args as never),
+  Cropping: (args) => new Cropping(args as never),
   Dot: (args) => new Dot(args as never),
   Dropout: (args) => new Dropout(args as never),
   GaussianDropout: (args) => new GaussianDropout(args as never),
@@ -130,4 +148,20 @@ export const ownLayers: Readonly<Record<string, LayerFactory>> = {
   RMSNormalization: (args) => new RMSNormalization(args as never),
   SpectralNormalization: (args) => new SpectralNormalization(args as never),
   UnitNormalization: (args) => new UnitNormalization(args as never),
+  CategoryEncoding: (args) => new CategoryEncoding(args as never),
+  CenterCrop: (args) => new CenterCrop(args as never),
+  Discretization: (args) => new Discretization(args as never),
+  Hashing: (args) => new Hashing(args as never),
+  IntegerLookup: (args) => new IntegerLookup(args as never),
+  Normalization: (args) => new Normalization(args as never),
+  RandomBrightness: (args) => new RandomBrightness(args as never),
+  RandomContrast: (args) => new RandomContrast(args as never),
+  RandomCrop: (args) => new RandomCrop(args as never),
+  RandomFlip: (args) => new RandomFlip(args as never),
+  RandomRotation: (args) => new RandomRotation(args as never),
+  RandomTranslation: (args) => new RandomTranslation(args as never),
+  RandomZoom: (args) => new RandomZoom(args as never),
+  Resizing: (args) => new Resizing(args as never),
+  UpSampling: (args) => new UpSampling(args as never),
+  ZeroPadding: (args) => new ZeroPadding(args as never),
 };

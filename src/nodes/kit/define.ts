@@ -55,11 +55,17 @@ export interface LayerDefinition<S extends ParamSchema = ParamSchema> extends Bl
   readonly weights?: (p: ParamValues<S>, inputs: readonly TensorType[]) => readonly WeightSpec[];
   /** Multiply-adds counted as two, one sample. */
   readonly flops?: (p: ParamValues<S>, inputs: readonly TensorType[], outputs: readonly TensorType[]) => number;
-  readonly lower: (p: ParamValues<S>, inputs: readonly TensorType[]) => LayerCall;
+  /** `frozen` says that the block's weights are not trained; few layers compute anything else then. */
+  readonly lower: (p: ParamValues<S>, inputs: readonly TensorType[], frozen?: boolean) => LayerCall;
   /** Whether no gradient passes it, because it is flat wherever it has a slope: comparisons, rounding, places. */
   readonly stopsGradient?: boolean | ((p: ParamValues<S>) => boolean);
   /** What it does with the masks of its inputs: without this they are lost here, as in Keras. */
   readonly masking?: MaskingRule<S>;
+  /**
+   * Parameters that a file has under other names than their own (`axes` for `axis`), for the importer: from the settings
+   * of the class in Keras's spelling. It finds all others by their names.
+   */
+  readonly reads?: (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, ParamValue>>;
   readonly examples: readonly LayerExample[];
 }
 
