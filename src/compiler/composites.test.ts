@@ -59,7 +59,7 @@ function residualNet(params: Project['main']['blocks'][string]['params']): Proje
   const port = (text: string) => ({ block: text.split('.')[0]!, port: text.split('.')[1]! });
   return {
     format: 'layerloom',
-    version: 1,
+    version: 2,
     name: 'Residual',
     main: {
       blocks: Object.fromEntries(

@@ -68,7 +68,7 @@ const anyProject = fc
   .record({ main: anyGraph, inner: fc.option(anyGraph, { freq: 4 }) })
   .map(({ main, inner }): Project => ({
     format: 'layerloom',
-    version: 1,
+    version: 2,
     name: 'Fuzz',
     main,
     models: inner ? { inner: { name: 'Inner', graph: inner } } : {},

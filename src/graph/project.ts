@@ -3,7 +3,7 @@ import type { DType, Shape } from '../tensor/shape.ts';
 /** What a person saves: one plain JSON document, and nothing beside it. */
 export interface Project {
   readonly format: 'layerloom';
-  readonly version: 1;
+  readonly version: 2;
   readonly name: string;
   /** The canvas: data, layers, uses of models, losses and update steps. */
   readonly main: Graph;
@@ -92,7 +92,7 @@ export interface LossType {
 export function emptyProject(name: string): Project {
   return {
     format: 'layerloom',
-    version: 1,
+    version: 2,
     name,
     main: { blocks: {}, wires: {} },
     models: {},

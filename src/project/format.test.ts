@@ -227,6 +227,35 @@ it('an older document goes through each migration in turn', () => {
   expect(migrated({ version: 2, name: 'z' }, 2, steps)).toEqual({ version: 3, name: 'zy' });
 });
 
+it('a recurrent block of version 1 means what it meant: its old defaults are stated', () => {
+  const of = (type: string, params: object) => ({ id: type, type, params, position: { x: 0, y: 0 } });
+  const blocks = {
+    gru: of('gru', { units: 3 }),
+    lstm: of('lstm', { recurrentInitializer: 'zeros' }),
+    bidirectional: of('bidirectional', { layer: 'gru' }),
+    dense: of('dense', { units: 3 }),
+  };
+  const graph = { blocks, wires: {} };
+  const text = JSON.stringify({
+    format: 'layerloom',
+    version: 1,
+    name: 'x',
+    main: graph,
+    models: { m: { name: 'm', graph } },
+    run: { epochs: 1, batchSize: 1, seed: 1 },
+  });
+  const { project } = opened(text);
+  const meant = {
+    gru: { recurrentInitializer: 'glorotUniform', resetAfter: false, units: 3 },
+    lstm: { recurrentInitializer: 'zeros' },
+    bidirectional: { recurrentInitializer: 'glorotUniform', resetAfter: false, layer: 'gru' },
+    dense: { units: 3 },
+  };
+  for (const [id, params] of Object.entries(meant)) expect(project.main.blocks[id]!.params).toEqual(params);
+  expect(project.models['m']!.graph.blocks['gru']!.params).toEqual(meant.gru);
+  expect(project.version).toBe(2);
+});
+
 /** Refused with one sentence, or opened as a project that can be saved again. */
 function answered(parsed: ReturnType<typeof parseProject>): void {
   if (!parsed.ok) {
@@ -291,7 +320,7 @@ const graph = fc.dictionary(id, block, { maxKeys: 6, noNullPrototype: true }).ch
 const anyProject: fc.Arbitrary<Project> = fc.record(
   {
     format: fc.constant('layerloom' as const),
-    version: fc.constant(1 as const),
+    version: fc.constant(2 as const),
     name: fc.string({ minLength: 1 }),
     main: graph,
     models: fc.dictionary(id, fc.record({ name: fc.string({ minLength: 1 }), graph }), { maxKeys: 2 }),

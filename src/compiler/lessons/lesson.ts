@@ -33,5 +33,5 @@ export function graph(blocks: Readonly<Record<string, Written>>, wires: readonly
 /** A lesson on a canvas, and on models where it needs them. */
 export function lesson(why: string, main: Graph, models: Readonly<Record<string, Model>> = {}, batchSize = 32): Lesson {
   const run = { epochs: 1, batchSize, seed: 1 };
-  return { why, project: { format: 'layerloom', version: 1, name: 'Lesson', main, models, run } };
+  return { why, project: { format: 'layerloom', version: 2, name: 'Lesson', main, models, run } };
 }
