@@ -1,10 +1,12 @@
+import { resamplingMatrix, type Interpolation } from '../../tfjs/layers/resampling.ts';
+import { matMul } from '../primitives/matMul.ts';
 import { pad, reshape as reshapeValue, slice, transpose } from '../primitives/movement.ts';
 import { broadcastTo } from '../primitives/reduce.ts';
-import { sizeOf } from '../tape.ts';
-import { NotLowered, type LayerLowering, type LoweringsByName } from './lowering.ts';
+import { sizeOf, type Tape, type Value } from '../tape.ts';
+import type { LayerLowering, LoweringsByName } from './lowering.ts';
 
 /*
- * Layers that move numbers and compute none. Images are [batch, height, width, channels].
+ * Layers that move numbers, and compute none but between the pixels of larger images.
  */
 
 const flatten: LayerLowering = ({ tape, inputs: [x] }) => {
@@ -26,35 +28,61 @@ const repeatVector: LayerLowering = ({ tape, args, inputs: [x] }) => {
   return [broadcastTo(tape, reshapeValue(tape, x!, [batch, 1, length]), [batch, args['n'] as number, length])];
 };
 
-/** Each pixel becomes a block of equal ones. */
-const upSampling2d: LayerLowering = ({ tape, args, inputs: [x] }) => {
-  if (args['interpolation'] === 'bilinear') throw new NotLowered('bilinear interpolation');
-  const [batch, height, width, channels] = x!.shape as [number, number, number, number];
-  const [down, across] = args['size'] as readonly [number, number];
-  const pixels = reshapeValue(tape, x!, [batch, height, 1, width, 1, channels]);
-  const blocks = broadcastTo(tape, pixels, [batch, height, down, width, across, channels]);
-  return [reshapeValue(tape, blocks, [batch, height * down, width * across, channels])];
+/** Makes each axis behind the batch axis some times as long: repeated, or as a product with a matrix of weights. */
+const upSampling: LayerLowering = ({ tape, args, inputs: [x] }) => {
+  const interpolation = args['interpolation'] as Interpolation;
+  const size = args['size'] as readonly number[];
+  return [
+    size.reduce((sampled, times, index) => {
+      if (times === 1) return sampled;
+      const axis = index + 1;
+      const length = sampled.shape[axis]!;
+      const front = sampled.shape.slice(0, axis).reduce((product, each) => product * each, 1);
+      const behind = sizeOf(sampled) / (front * length);
+      const longer =
+        interpolation === 'nearest'
+          ? broadcastTo(tape, reshapeValue(tape, sampled, [front, length, 1, behind]), [front, length, times, behind])
+          : interpolated(tape, reshapeValue(tape, sampled, [front, length, behind]), times * length, interpolation);
+      return reshapeValue(tape, longer, sampled.shape.with(axis, times * length));
+    }, x!),
+  ];
 };
 
-const zeroPadding2d: LayerLowering = ({ tape, args, inputs: [x] }) => {
-  const [height, width] = sides(args['padding']);
-  return [pad(tape, x!, [[0, 0], height, width, [0, 0]])];
+/** [front, length, behind] as [front, to, behind]. */
+function interpolated(tape: Tape, x: Value, to: number, interpolation: Interpolation): Value {
+  const length = x.shape[1]!;
+  const weights = resamplingMatrix(length, to, interpolation, { start: 0, length });
+  return matMul(tape, tape.constant(Array.from(weights), [1, to, length]), x);
+}
+
+/** Zeros before and behind each axis that follows the batch axis. */
+const zeroPadding: LayerLowering = ({ tape, args, inputs: [x] }) => {
+  const widths = args['padding'] as readonly Sides[];
+  return [
+    pad(
+      tape,
+      x!,
+      x!.shape.map((_, axis) => widths[axis - 1] ?? [0, 0]),
+    ),
+  ];
 };
 
-const cropping2D: LayerLowering = ({ tape, args, inputs: [x] }) => {
-  const [[top, bottom], [left, right]] = sides(args['cropping']);
-  const [batch, height, width, channels] = x!.shape as [number, number, number, number];
-  return [slice(tape, x!, [0, top, left, 0], [batch, height - top - bottom, width - left - right, channels])];
+/** Cuts off what is before and behind on each axis that follows the batch axis. */
+const cropping: LayerLowering = ({ tape, args, inputs: [x] }) => {
+  const cut = args['cropping'] as readonly Sides[];
+  const sides = x!.shape.map((_, axis): Sides => cut[axis - 1] ?? [0, 0]);
+  const lengths = x!.shape.map((length, axis) => length - sides[axis]![0] - sides[axis]![1]);
+  return [
+    slice(
+      tape,
+      x!,
+      sides.map(([before]) => before),
+      lengths,
+    ),
+  ];
 };
 
 type Sides = readonly [before: number, after: number];
-
-/** One number for all four sides, one for each axis, or one for each side. */
-function sides(arg: unknown): readonly [height: Sides, width: Sides] {
-  const [height, width] = (Array.isArray(arg) ? arg : [arg, arg]) as [number | Sides, number | Sides];
-  const both = (side: number | Sides): Sides => (typeof side === 'number' ? [side, side] : side);
-  return [both(height), both(width)];
-}
 
 /** By `LayerCall.tfjs`. */
 export const reshapingLowerings: LoweringsByName = {
@@ -62,7 +90,9 @@ export const reshapingLowerings: LoweringsByName = {
   reshape,
   permute,
   repeatVector,
-  upSampling2d,
-  zeroPadding2d,
-  cropping2D,
+  cropping2D: cropping,
+  Cropping: cropping,
+  UpSampling: upSampling,
+  zeroPadding2d: zeroPadding,
+  ZeroPadding: zeroPadding,
 };

@@ -1,17 +1,18 @@
 import { elementCount } from '../../../tensor/shape.ts';
 import { defineLayer } from '../../kit/define.ts';
-import { oneOutput } from '../../kit/ports.ts';
-import { line, only, output, refuse, unknownLength } from '../../kit/shapes.ts';
+import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { lengths, line, only, refuse, unknownLength } from '../../kit/shapes.ts';
+import { reshaped } from '../../kit/tensorOps.ts';
 
 export const flatten = defineLayer({
   type: 'flatten',
   category: 'reshaping',
   label: 'Flatten',
+  aliases: ['nn.Flatten', 'view', 'ravel'],
   summary: 'Lays all axes end to end, as a Dense layer wants them.',
   icon: 'align-justify',
   reference: 'https://keras.io/api/layers/reshaping_layers/flatten/',
-  // TensorFlow.js refuses a row of numbers, which has nothing to flatten.
-  inputs: [{ name: 'input', rank: [2, 8] }],
+  inputs: anyInput,
   outputs: oneOutput,
   params: {},
   config(_p, [input]) {
@@ -19,11 +20,20 @@ export const flatten = defineLayer({
     return input && count !== undefined ? `${input.shape.join(' × ')} = ${count}` : '';
   },
   infer(_p, inputs) {
-    const { shape } = only(inputs);
+    const input = only(inputs);
+    const { shape } = input;
     const count = elementCount(shape);
     if (count === undefined) return refuse(unknownLength(shape)!);
-    return output([count], [line('length', shape.join(' × '), count)]);
+    return { outputs: [reshaped(input, [count])], arithmetic: [line('length', shape.join(' × '), count)] };
   },
-  lower: () => ({ tfjs: 'flatten', keras: 'Flatten', args: {} }),
-  examples: [{ title: 'before Dense', params: {}, in: [[5, 5, 64]], out: [[1600]], weights: 0 }],
+  lower(_p, inputs) {
+    const { shape } = only(inputs);
+    if (shape.length > 1) return { tfjs: 'flatten', keras: 'Flatten', args: {} };
+    // TensorFlow.js refuses to flatten a row of numbers.
+    return { tfjs: 'reshape', keras: 'Flatten', args: { targetShape: lengths(shape) }, kerasArgs: {} };
+  },
+  examples: [
+    { title: 'before Dense', params: {}, in: [[5, 5, 64]], out: [[1600]], weights: 0 },
+    { title: 'a row already', params: {}, in: [[6]], out: [[6]], weights: 0 },
+  ],
 });

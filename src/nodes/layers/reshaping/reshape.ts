@@ -2,12 +2,14 @@ import { elementCount, formatShape } from '../../../tensor/shape.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { shape } from '../../kit/param.ts';
 import { anyInput, oneOutput } from '../../kit/ports.ts';
-import { line, only, output, refuse, unknownLength } from '../../kit/shapes.ts';
+import { line, only, refuse, unknownLength } from '../../kit/shapes.ts';
+import { reshaped } from '../../kit/tensorOps.ts';
 
 export const reshape = defineLayer({
   type: 'reshape',
   category: 'reshaping',
   label: 'Reshape',
+  aliases: ['view', 'torch.reshape', 'unflatten', 'nn.Unflatten'],
   summary: 'Puts the same numbers into another shape, in the same order.',
   icon: 'layout-grid',
   reference: 'https://keras.io/api/layers/reshaping_layers/reshape/',
@@ -45,7 +47,7 @@ export const reshape = defineLayer({
         ],
       });
     }
-    return output(target, [line('numbers', target.join(' × '), from)]);
+    return { outputs: [reshaped(input, target)], arithmetic: [line('numbers', target.join(' × '), from)] };
   },
   lower: (p, inputs) => {
     const from = elementCount(only(inputs).shape) ?? 1;
