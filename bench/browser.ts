@@ -42,20 +42,32 @@ export async function openPages(): Promise<Pages> {
 }
 
 /** The page in whose workers engines are timed. */
-export async function openEnginePage(): Promise<{ readonly page: Page; close(): Promise<void> }> {
+export const openEnginePage = (): Promise<OpenPage> => openPage('bench/engine/page', 'ask', []);
+
+/** The page that measures where blocks train, with a WebGPU that a program imitates where there is no card. */
+export const openTrainingPage = (): Promise<OpenPage> =>
+  openPage('bench/training/page', 'measure', ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']);
+
+interface OpenPage {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** Builds and opens a page, until it has put the function called so on its window. */
+async function openPage(folder: string, ready: string, args: readonly string[]): Promise<OpenPage> {
   const out = await mkdtemp(join(tmpdir(), 'layerloom-bench-'));
   const served = await serve(
     {
-      root: join(repository, 'bench/engine/page'),
+      root: join(repository, folder),
       publicDir: false,
       configFile: join(repository, 'vite.config.ts'),
     },
     out,
   );
-  const browser = await launch();
+  const browser = await launch(args);
   const page = await browser.newPage();
   await page.goto(addressOf(served));
-  await page.waitForFunction(() => globalThis.window.ask !== undefined);
+  await page.waitForFunction((name) => name in globalThis, ready);
   return {
     page,
     async close() {
@@ -66,8 +78,8 @@ export async function openEnginePage(): Promise<{ readonly page: Page; close(): 
   };
 }
 
-async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureBrowser(), args: [...launchArgs] });
+async function launch(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureBrowser(), args: [...launchArgs, ...args] });
 }
 
 async function serve(config: InlineConfig, outDir: string): Promise<PreviewServer> {

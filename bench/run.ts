@@ -5,6 +5,7 @@ import { measureEngines } from './engine/run.ts';
 import { measureFirstLoad } from './firstLoad.ts';
 import { table, type Row } from './row.ts';
 import { measureShapes } from './shapes.ts';
+import { measureTraining } from './training/run.ts';
 import { measureThroughput } from './throughput.ts';
 
 // `npm run bench [-- --json]`: what the product promises of speed and size, as ratios measured in one run.
@@ -13,6 +14,9 @@ import { measureThroughput } from './throughput.ts';
 //     --write       writes docs/performance.md
 //     --nets a,b    these nets alone
 //     --rounds 5    turns of each engine
+// `npm run bench -- --training`: where each block computes, trains and has a second gradient; `npm run generate` then
+// makes the table of docs/where-it-trains.md, and what the editor and the choice of the engine read.
+//     --blocks a,b  these blocks alone; what is known of the others stays
 // Exit code 1 when a target is missed.
 
 const { values: options } = parseArgs({
@@ -22,10 +26,16 @@ const { values: options } = parseArgs({
     native: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     nets: { type: 'string' },
+    training: { type: 'boolean', default: false },
+    blocks: { type: 'string' },
     rounds: { type: 'string', default: '5' },
   },
 });
 
+if (options.training) {
+  await measureTraining(options.blocks?.split(','));
+  process.exit();
+}
 const rows = options.engine
   ? await measureEngines({ ...options, nets: wantedNets(), rounds: Number(options.rounds) })
   : await measureProduct();

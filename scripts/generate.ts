@@ -8,6 +8,7 @@ import type { GeneratedFile } from './generate/file.ts';
 import { goldenCode } from './generate/goldenCode.ts';
 import { kernelModules } from './generate/kernelModules.ts';
 import { lessonPages } from './generate/lessonPages.ts';
+import { trainingPage } from './generate/trainingPage.ts';
 import { listedBlocks } from './generate/listedBlocks.ts';
 import { severities } from './generate/severities.ts';
 
@@ -15,6 +16,7 @@ import { severities } from './generate/severities.ts';
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
   () => [blocksPage(), diagnosticsPage(), addingPage(), listedBlocks(), severities()],
   () => lessonPages(),
+  () => trainingPage(),
   () => [carriedSources()],
   goldenCode,
   kernelModules,

@@ -87,3 +87,12 @@ describe('asked for one', () => {
     await expect(webgl).rejects.toThrow('The webgl backend does not start here.');
   });
 });
+
+describe('a block that an engine was measured not to train', () => {
+  it('is refused by its name on that engine', async () => {
+    const { sample } = sampleOf('cnn');
+    const volume = { ...layer('deep', 'conv3d', {}), type: 'conv3d' };
+    const plan = supervised(model('odd', { points: tensor([2]) }, [volume]), { loss: 'meanSquaredError', metrics: [] });
+    await expect(chooseEngine(plan, 'webgpu', sample, { depth: 'quick' })).rejects.toThrow(/webgpu .* deep \(conv3d\)/);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Plan } from '../compiler/plan.ts';
+import { firstUntrained } from '../compiler/trainability.ts';
 import type { BackendName } from './backend.ts';
 import type { EngineChoice, EngineTrial } from './choice.ts';
 import { graphicsBackends, mostThreads, startEngine } from './engines.ts';
@@ -71,6 +72,9 @@ async function take(plan: Plan, choice: EngineChoice): Promise<Chosen> {
 
 async function takeAsked(plan: Plan, backend: BackendName, sample: Sample): Promise<Chosen> {
   const uncovered = uncoveredBlock(plan);
+  const untrained = firstUntrained(plan, backend);
+  if (untrained)
+    throw new EngineUnfit(`The ${backend} engine cannot train the block ${untrained.block} (${untrained.type}).`);
   if (backend !== 'static') return take(plan, { backend, threads: 1, why: 'asked', trials: [], ...uncovered });
   if (uncovered) {
     const { block, reason } = uncovered.uncovered;
@@ -89,7 +93,7 @@ async function takeFastest(
 ): Promise<Chosen & { readonly deep: boolean }> {
   const contest = createContest(plan, sample);
   const uncovered = uncoveredBlock(plan);
-  const may = (backend: BackendName): boolean => !without.includes(backend);
+  const may = (backend: BackendName): boolean => !without.includes(backend) && !firstUntrained(plan, backend);
   if (!uncovered && may('static')) await enterStatic(contest);
   // A graphics card pays for its calls on heavy batches; where the static engine can run, only a trial tells.
   let deep = depth === 'full' || !contest.won();

@@ -15,6 +15,8 @@ export const dockWords = defineWords('dock', {
   seed: (seed: number) => `seed ${seed}`,
   engine: 'Engine',
   engineHint: 'Where runs are trained, and why there',
+  engineUnfit: (engine: string, block: string) =>
+    `${engine} cannot train ${block}: choose another engine, or Automatic`,
   engineTag: (name: string, threads: number) => (threads === 1 ? name : `${name} · ${threads} threads`),
   automatic: 'Automatic',
   moved: (from: string, to: string, batch: string) =>

@@ -16,6 +16,7 @@ export const dockWordsZh: Chinese<typeof dockWords> = {
   seed: (seed) => `种子 ${seed}`,
   engine: '引擎',
   engineHint: '训练在何处进行，以及原因',
+  engineUnfit: (engine, block) => `${engine} 无法训练“${block}”：请选择其他引擎或“自动”`,
   engineTag: (name, threads) => (threads === 1 ? name : `${name} · ${threads} 线程`),
   automatic: '自动',
   moved: (from, to, batch) => `${from} 已丢失，训练从第 ${batch} 批起改用 ${to} 继续`,

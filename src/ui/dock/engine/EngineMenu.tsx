@@ -1,6 +1,11 @@
+import { TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, type ReactElement } from 'react';
+import { firstUntrained } from '../../../compiler/trainability.ts';
+import type { BackendName } from '../../../engine/backend.ts';
+import { useCompiled } from '../../../stores/compiled.ts';
 import { useRunStore } from '../../../stores/runStore.ts';
 import { useSettings } from '../../../stores/settingsStore.ts';
+import { blockLabel } from '../../i18n/blockWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Popover } from '../../parts/Popover.tsx';
 import { dockWords } from '../dockWords.ts';
@@ -26,6 +31,10 @@ export function EngineMenu(): ReactElement {
   const going = useRunStore(({ status }) => status !== 'idle' && status !== 'ended');
   const chosen = useSettings((settings) => settings.engine);
   const name = chosen === 'auto' ? words.automatic : shortNames[chosen];
+  const unfit = useCompiled(({ plan }) => (plan && chosen !== 'auto' ? firstUntrained(plan, chosen)?.type : undefined));
+  const locale = useSettings((settings) => settings.locale);
+  const warning =
+    unfit === undefined ? null : words.engineUnfit(shortNames[chosen as BackendName], blockLabel(unfit, locale));
   return (
     <Popover
       label={words.engine}
@@ -33,7 +42,8 @@ export function EngineMenu(): ReactElement {
       align="end"
       className={styles.popover}
       trigger={
-        <button type="button" className={styles.tag} title={words.engineHint} data-testid="engine">
+        <button type="button" className={styles.tag} title={warning ?? words.engineHint} data-testid="engine">
+          {warning !== null && <TriangleAlert size={12} strokeWidth={2} role="img" aria-label={warning} />}
           {choice ? words.engineTag(shortNames[choice.backend], choice.threads) : name}
         </button>
       }

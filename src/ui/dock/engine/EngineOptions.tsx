@@ -1,8 +1,12 @@
 import { useEffect, useId, useState, type ReactElement } from 'react';
+import type { Plan } from '../../../compiler/plan.ts';
+import { firstUntrained } from '../../../compiler/trainability.ts';
 import { backendNames, type BackendName } from '../../../engine/backend.ts';
 import { hasWebglCard, hasWebgpuCard } from '../../../engine/graphics.ts';
-import { changeSettings, useSettings } from '../../../stores/settingsStore.ts';
+import { useCompiled } from '../../../stores/compiled.ts';
+import { changeSettings, useSettings, type Locale } from '../../../stores/settingsStore.ts';
 import { announce } from '../../../stores/uiStore.ts';
+import { blockLabel } from '../../i18n/blockWords.ts';
 import { useWords } from '../../i18n/words.ts';
 import styles from './engine.module.css';
 import { engineNames } from './engineNames.ts';
@@ -17,6 +21,8 @@ export function EngineOptions(props: {
   const words = useWords(engineWords);
   const chosen = useSettings((settings) => settings.engine);
   const missing = useMissing();
+  const plan = useCompiled((compiled) => compiled.plan);
+  const locale = useSettings((settings) => settings.locale);
   const group = useId();
   const choose = (engine: BackendName | 'auto'): void => {
     changeSettings({ engine });
@@ -27,6 +33,7 @@ export function EngineOptions(props: {
       <legend>{words.next}</legend>
       {(['auto', ...backendNames] as const).map((engine) => {
         const absent = engine !== 'auto' && missing.includes(engine);
+        const unfit = engine === 'auto' || absent ? null : unfitBlock(plan, engine, locale);
         return (
           <label key={engine} className={styles.option}>
             <input
@@ -36,12 +43,12 @@ export function EngineOptions(props: {
               // The panel may open before this is loaded, with nothing in it to take the focus.
               autoFocus={engine === chosen}
               // The one that is chosen can be left by keyboard only if it can be reached.
-              disabled={absent && engine !== chosen}
+              disabled={(absent || unfit !== null) && engine !== chosen}
               onChange={() => choose(engine)}
             />
             <span>
               {engine === 'auto' ? words.auto : engineNames[engine]}
-              <small>{absent ? words.noCard : words[`${engine}Help`]}</small>
+              <small>{absent ? words.noCard : unfit !== null ? words.unfit(unfit) : words[`${engine}Help`]}</small>
             </span>
           </label>
         );
@@ -51,6 +58,12 @@ export function EngineOptions(props: {
       </p>
     </fieldset>
   );
+}
+
+/** The label of a block that an engine was measured not to train, in the model as it stands. */
+function unfitBlock(plan: Plan | null, engine: BackendName, locale: Locale): string | null {
+  const found = plan && firstUntrained(plan, engine);
+  return found ? blockLabel(found.type, locale) : null;
 }
 
 /** Graphics engines that have no card to compute on here. */

@@ -28,5 +28,6 @@ export const engineWords = defineWords('engine', {
   webglHelp: 'Layer by layer, on the graphics card',
   cpuHelp: 'Plain JavaScript: slow, to compare with',
   noCard: 'No graphics card that it could use',
+  unfit: (block: string) => `Cannot train ${block}`,
   announce: (engine: string) => `Next run: ${engine}.`,
 });

@@ -28,5 +28,6 @@ export const engineWordsZh: Chinese<typeof engineWords> = {
   webglHelp: '逐层计算，在显卡上运行',
   cpuHelp: '纯 JavaScript：很慢，供对照',
   noCard: '没有它能使用的显卡',
+  unfit: (block) => `无法训练“${block}”`,
   announce: (engine) => `下次运行：${engine}。`,
 };
