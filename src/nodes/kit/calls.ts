@@ -50,6 +50,8 @@ export interface LayerCall {
   readonly args: Readonly<Record<string, ArgValue>>;
   /** What the class in Keras is given, where that is not `args` in another spelling: names in camelCase, no seeds. */
   readonly kerasArgs?: Readonly<Record<string, ArgValue>>;
+  /** Weights that are no matter of training: before it, they take the moments of the data that reaches the layer. */
+  readonly adapts?: 'moments';
 }
 
 export type ArgValue =

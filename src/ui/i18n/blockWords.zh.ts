@@ -122,6 +122,7 @@ export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
 
 /** Ports in Chinese, by name. */
 export const portsZh: Readonly<Record<string, string>> = {
+  categories: '类别',
   images: '图像',
   labels: '标签',
   points: '点',
@@ -162,6 +163,12 @@ export const portsZh: Readonly<Record<string, string>> = {
 
 /** Words of the shown arithmetic in Chinese. */
 export const arithmeticZh: Readonly<Record<string, string>> = {
+  given: '给出',
+  variance: '方差',
+  mean: '均值',
+  moments: '矩的个数',
+  categories: '类别数',
+  'different ones': '不同的种类',
   new: '新增',
   'last axis': '最后一个轴',
   'numbers missing': '缺少的数',

@@ -11,6 +11,7 @@ import { mergingLowerings } from './merging.ts';
 import { normalizationLowerings } from './normalization.ts';
 import { poolingLowerings } from './pooling.ts';
 import { positionLowerings } from './position.ts';
+import { preprocessingLowerings } from './preprocessing.ts';
 import { recurrentLowerings } from './recurrent.ts';
 import { regularizationLowerings } from './regularization.ts';
 import { reshapingLowerings } from './reshaping.ts';
@@ -36,4 +37,5 @@ export const layerLowerings: LoweringsByName = {
   ...regularizationLowerings,
   ...reshapingLowerings,
   ...tensorLowerings,
+  ...preprocessingLowerings,
 };

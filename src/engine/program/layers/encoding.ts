@@ -1,0 +1,71 @@
+import { binary } from '../primitives/binary.ts';
+import { gather } from '../primitives/gather.ts';
+import { reshape } from '../primitives/movement.ts';
+import { reduceMax, reduceSum } from '../primitives/reduce.ts';
+import { unary } from '../primitives/unary.ts';
+import {
+  encodedShape,
+  hashTable,
+  vocabularyTable,
+  type HashSettings,
+  type LookupSettings,
+  type OutputMode,
+} from '../../tfjs/layers/categories.ts';
+import type { Tape, Value } from '../tape.ts';
+import { asFloat } from './asFloat.ts';
+import type { LayerLowering, LoweringsByName } from './lowering.ts';
+
+/*
+ * Categories as numbers, and numbers as categories.
+ */
+
+/** Categories, floats that are whole, as the mode tells them: numbers, rows with a 1, sets, or counts. */
+function encoded(tape: Tape, categories: Value, mode: OutputMode, depth: number): Value {
+  if (mode === 'int') return unary(tape, 'toInteger', categories);
+  const places = tape.constant([...Array(depth).keys()], [depth]);
+  const rows = binary(tape, 'equal', reshape(tape, categories, [...categories.shape, 1]), places);
+  if (mode === 'multiHot') return reduceMax(tape, rows, [1]);
+  if (mode === 'count') return reduceSum(tape, rows, [1]);
+  return reshape(tape, rows, encodedShape(categories.shape, mode, depth) as number[]);
+}
+
+const categoryEncoding: LayerLowering = ({ tape, args, inputs: [x] }) => [
+  encoded(tape, asFloat(tape, x!), args['outputMode'] as OutputMode, args['numTokens'] as number),
+];
+
+/** How many boundaries are not above each number. */
+const discretization: LayerLowering = ({ tape, args, inputs: [x] }) => {
+  const boundaries = args['binBoundaries'] as readonly number[];
+  const numbers = asFloat(tape, x!);
+  const wide = reshape(tape, numbers, [...numbers.shape, 1]);
+  const above = binary(tape, 'greaterEqual', wide, tape.constant(boundaries, [boundaries.length]));
+  const bins = reduceSum(tape, above, [-1]);
+  return [encoded(tape, bins, args['outputMode'] as OutputMode, boundaries.length + 1)];
+};
+
+/** What a table says of each number, its last entry of those beyond it. */
+function lookedUp(tape: Tape, x: Value, table: readonly number[]): Value {
+  const inside = unary(tape, 'clip', asFloat(tape, x), { first: 0, second: table.length - 1 });
+  return reshape(tape, gather(tape, tape.constant(table, [table.length, 1]), inside), x.shape);
+}
+
+const hashing: LayerLowering = ({ tape, args, inputs: [x] }) => {
+  const settings = args as unknown as HashSettings;
+  const bins = lookedUp(tape, x!, hashTable(settings));
+  return [encoded(tape, bins, args['outputMode'] as OutputMode, settings.numBins)];
+};
+
+const integerLookup: LayerLowering = ({ tape, args, inputs: [x] }) => {
+  const settings = args as unknown as LookupSettings;
+  const places = lookedUp(tape, x!, vocabularyTable(settings));
+  const depth = settings.vocabulary.length + settings.numOovIndices;
+  return [encoded(tape, places, args['outputMode'] as OutputMode, depth)];
+};
+
+/** By `LayerCall.tfjs`. */
+export const encodingLowerings: LoweringsByName = {
+  CategoryEncoding: categoryEncoding,
+  Discretization: discretization,
+  Hashing: hashing,
+  IntegerLookup: integerLookup,
+};

@@ -1,0 +1,41 @@
+import type { TensorType } from '../../graph/project.ts';
+import type { Inferred } from './define.ts';
+import { choice } from './param.ts';
+import { line, refuse, tensor } from './shapes.ts';
+
+/** How categories are told. */
+export type CategoryOutput = 'int' | 'oneHot' | 'multiHot' | 'count';
+
+const help =
+  '`oneHot`: a row with a 1 for each. `multiHot`: a row of 0 and 1 for all of a sample. `count`: how often each occurs.';
+
+export const categoryOutputParam = choice(['int', 'oneHot', 'multiHot', 'count'], { label: 'Output', help });
+export const encodingOutputParam = choice(['multiHot', 'oneHot', 'count'], { label: 'Output', help });
+
+/** The same in the words of Keras. */
+export const kerasOutputMode = (mode: CategoryOutput): string =>
+  ({ int: 'int', oneHot: 'one_hot', multiHot: 'multi_hot', count: 'count' })[mode];
+
+/** The type of `depth` categories in the shape of an input. */
+export function categoryOutput({ shape }: TensorType, mode: CategoryOutput, depth: number): Inferred {
+  const arithmetic = [line('categories', 'different ones', depth)];
+  if (mode === 'int') return { outputs: [tensor(shape, 'int32', depth)], arithmetic };
+  if (mode === 'oneHot') {
+    const rows = shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
+    return { outputs: [tensor([...rows, depth])], arithmetic };
+  }
+  if (shape.length !== 1) {
+    return refuse({
+      code: 'shape/rank',
+      data: {
+        port: 'input',
+        expected: 'a row of categories',
+        received: `[${shape.join(', ')}]`,
+        help: 'Sets and counts are made of one row of categories for each sample.',
+      },
+      param: 'outputMode',
+      fixes: [{ title: 'Set output to oneHot', params: { outputMode: 'oneHot' } }],
+    });
+  }
+  return { outputs: [tensor([depth])], arithmetic };
+}

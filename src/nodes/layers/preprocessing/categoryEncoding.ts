@@ -1,0 +1,63 @@
+import { categoryOutput, encodingOutputParam, kerasOutputMode } from '../../kit/categoryOutput.ts';
+import { defineLayer } from '../../kit/define.ts';
+import { config } from '../../kit/layerParams.ts';
+import { int } from '../../kit/param.ts';
+import { oneOutput } from '../../kit/ports.ts';
+import { only, refuse } from '../../kit/shapes.ts';
+
+export const categoryEncoding = defineLayer({
+  type: 'categoryEncoding',
+  category: 'preprocessing',
+  label: 'Category Encoding',
+  aliases: ['one-hot', 'multi-hot', 'bag of words', 'dummy variables', 'OneHotEncoder'],
+  summary: 'Turns categories into rows: a 1 for each, for all of a sample at once, or how often each occurs.',
+  icon: 'table-2',
+  reference: 'https://keras.io/api/layers/preprocessing_layers/categorical/category_encoding/',
+  inputs: [{ name: 'categories', rank: [1, 7], dtype: 'int32' }],
+  outputs: oneOutput,
+  stopsGradient: true,
+  params: {
+    numTokens: int(10, { label: 'Categories', help: 'How many different ones there are.', min: 1, max: 1_000_000 }),
+    outputMode: encodingOutputParam,
+  },
+  config: (p) => config(p.numTokens, p.outputMode),
+  infer(p, inputs) {
+    const input = only(inputs);
+    if (input.classes !== undefined && input.classes > p.numTokens) {
+      return refuse({
+        code: 'shape/vocabulary',
+        data: { vocabulary: p.numTokens, classes: input.classes },
+        param: 'numTokens',
+        fixes: [{ title: `Set categories to ${input.classes}`, params: { numTokens: input.classes } }],
+      });
+    }
+    return categoryOutput(input, p.outputMode, p.numTokens);
+  },
+  lower: (p) => ({
+    tfjs: 'CategoryEncoding',
+    custom: true,
+    keras: 'CategoryEncoding',
+    args: { numTokens: p.numTokens, outputMode: p.outputMode },
+    kerasArgs: { numTokens: p.numTokens, outputMode: kerasOutputMode(p.outputMode) },
+  }),
+  examples: [
+    { title: 'a set', params: { numTokens: 5 }, in: [[3]], out: [[5]], weights: 0, classes: 5 },
+    { title: 'counts', params: { numTokens: 4, outputMode: 'count' }, in: [[6]], out: [[4]], weights: 0, classes: 3 },
+    {
+      title: 'a row each',
+      params: { numTokens: 4, outputMode: 'oneHot' },
+      in: [[3]],
+      out: [[3, 4]],
+      weights: 0,
+      classes: 4,
+    },
+    {
+      title: 'one category',
+      params: { numTokens: 4, outputMode: 'oneHot' },
+      in: [[1]],
+      out: [[4]],
+      weights: 0,
+      classes: 4,
+    },
+  ],
+});
