@@ -21,6 +21,7 @@ import { portProblem } from './passes/ports.ts';
 export interface Suggestion {
   readonly type: string;
   readonly label: string;
+  readonly aliases: readonly string[];
   readonly icon: string;
   readonly category: Category;
   readonly result: string;
@@ -147,6 +148,6 @@ function outcomeOf(
   return { result: output ? formatShape(output.shape) : '' };
 }
 
-function suggestion({ type, label, icon, category }: BlockDefinition, result: string): Suggestion {
-  return { type, label, icon, category, result };
+function suggestion({ type, label, aliases = [], icon, category }: BlockDefinition, result: string): Suggestion {
+  return { type, label, aliases, icon, category, result };
 }

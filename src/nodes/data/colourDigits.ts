@@ -7,6 +7,7 @@ export const colourDigits = defineData({
   type: 'colourDigits',
   category: 'data',
   label: 'Colour digits',
+  aliases: ['coloured MNIST', 'RGB images'],
   summary: 'The digits at 16 × 16 in colours drawn from the seed, from −1 to 1.',
   icon: 'images',
   reference: 'http://yann.lecun.com/exdb/mnist/',

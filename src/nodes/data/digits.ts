@@ -7,6 +7,7 @@ export const digits = defineData({
   type: 'digits',
   category: 'data',
   label: 'Digits',
+  aliases: ['MNIST', 'handwriting'],
   summary: 'Handwritten digits, 28 × 28 grey: 10,000 of MNIST, 2,000 of them held back.',
   icon: 'image',
   reference: 'http://yann.lecun.com/exdb/mnist/',

@@ -7,6 +7,7 @@ export const noise = defineData({
   type: 'noise',
   category: 'data',
   label: 'Noise',
+  aliases: ['latent vector', 'random', 'z'],
   summary: 'Fresh random numbers for every batch: what a generator starts from.',
   icon: 'dices',
   inputs: [],

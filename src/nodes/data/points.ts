@@ -7,6 +7,7 @@ export const points = defineData({
   type: 'points',
   category: 'data',
   label: 'Points',
+  aliases: ['spiral', 'moons', 'circles', '2D classification', 'toy data'],
   summary: 'Points of the plane in two classes, drawn from the seed: circles, moons, spirals, XOR or Gaussians.',
   icon: 'chart-scatter',
   inputs: [],

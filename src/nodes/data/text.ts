@@ -8,6 +8,7 @@ export const text = defineData({
   type: 'text',
   category: 'data',
   label: 'Text',
+  aliases: ['characters', 'corpus', 'language modelling'],
   summary: 'The beginning of Moby Dick, cut into windows of characters; the labels are the same shifted by one.',
   icon: 'text',
   reference: 'https://www.gutenberg.org/ebooks/2701',

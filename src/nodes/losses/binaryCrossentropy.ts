@@ -7,6 +7,7 @@ export const binaryCrossentropy = defineLoss({
   type: 'binaryCrossentropy',
   category: 'loss',
   label: 'Binary cross-entropy',
+  aliases: ['BCE', 'nn.BCELoss', 'nn.BCEWithLogitsLoss', 'log loss'],
   summary: 'Cross-entropy for yes or no: each output is a probability of its own.',
   icon: 'target',
   reference: 'https://keras.io/api/losses/probabilistic_losses/#binary_crossentropy-function',

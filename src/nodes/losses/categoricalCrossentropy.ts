@@ -7,6 +7,7 @@ export const categoricalCrossentropy = defineLoss({
   type: 'categoricalCrossentropy',
   category: 'loss',
   label: 'Cross-entropy',
+  aliases: ['Categorical cross-entropy', 'log loss', 'softmax loss', 'NLL'],
   summary: 'How surprised the model is by the right class: the mean of −log of the probability it gave it.',
   icon: 'target',
   reference: 'https://keras.io/api/losses/probabilistic_losses/#categorical_crossentropy-function',

@@ -5,6 +5,7 @@ export const ganLoss = defineLoss({
   type: 'ganLoss',
   category: 'loss',
   label: 'GAN loss',
+  aliases: ['adversarial loss', 'minimax loss', 'discriminator loss'],
   summary:
     'Two losses of one game: the discriminator tells real from fake, the generator wants its fakes taken for real.',
   icon: 'target',

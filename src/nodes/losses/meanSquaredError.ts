@@ -6,6 +6,7 @@ export const meanSquaredError = defineLoss({
   type: 'meanSquaredError',
   category: 'loss',
   label: 'Mean squared error',
+  aliases: ['MSE', 'L2 loss', 'nn.MSELoss', 'regression'],
   summary: 'The mean of the squared differences: large mistakes count most.',
   icon: 'target',
   reference: 'https://keras.io/api/losses/regression_losses/#mean_squared_error-function',

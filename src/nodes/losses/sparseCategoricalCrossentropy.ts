@@ -7,6 +7,7 @@ export const sparseCategoricalCrossentropy = defineLoss({
   type: 'sparseCategoricalCrossentropy',
   category: 'loss',
   label: 'Sparse cross-entropy',
+  aliases: ['nn.CrossEntropyLoss', 'cross-entropy of indices'],
   summary: 'Cross-entropy with labels given as numbers of classes instead of rows.',
   icon: 'target',
   reference: 'https://keras.io/api/losses/probabilistic_losses/#sparse_categorical_crossentropy-function',

@@ -6,6 +6,7 @@ export const input = defineFrame({
   type: 'input',
   category: 'data',
   label: 'Input',
+  aliases: ['Input layer', 'placeholder'],
   summary: 'Where a model’s input comes in. On the canvas it stands for data that is not there yet.',
   icon: 'log-in',
   reference: 'https://keras.io/api/layers/core_layers/input/',

@@ -6,6 +6,7 @@ export const model = defineFrame({
   type: 'model',
   category: 'training',
   label: 'Model',
+  aliases: ['subnetwork', 'reuse', 'shared weights', 'nn.Module'],
   summary: 'A use of a model: all uses of the same one share their weights.',
   icon: 'package',
   reference: 'https://keras.io/api/models/model/',

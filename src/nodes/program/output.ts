@@ -5,6 +5,7 @@ export const output = defineFrame({
   type: 'output',
   category: 'data',
   label: 'Output',
+  aliases: ['result'],
   summary: 'What a model gives to the outside.',
   icon: 'log-out',
   inputs: [{ name: 'input' }],

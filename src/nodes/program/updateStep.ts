@@ -7,6 +7,7 @@ export const updateStep = defineStep({
   type: 'updateStep',
   category: 'training',
   label: 'Update step',
+  aliases: ['optimizer', 'Adam', 'SGD', 'RMSprop', 'Adagrad', 'training step', 'optim.Adam'],
   summary: 'Lowers a loss by changing the weights of the blocks it trains, once for every batch.',
   icon: 'refresh-cw',
   reference: 'https://keras.io/api/optimizers/',

@@ -3,6 +3,7 @@ import type { Suggestion } from '../../compiler/suggest.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { blockLabel } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { searchBlocks } from '../palette/search.ts';
 import { BlockIcon } from '../parts/BlockIcon.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
 import { canvasWords } from './words.ts';
@@ -23,9 +24,8 @@ export function BlockMenu(props: {
   const [at, setAt] = useState(0);
   const menu = useRef<HTMLDivElement>(null);
   const locale = useSettings((settings) => settings.locale);
-  const list = props.suggestions.filter(({ label, type }) =>
-    `${blockLabel(type, locale)} ${label} ${type}`.toLowerCase().includes(query.trim().toLowerCase()),
-  );
+  const found = searchBlocks(props.suggestions, query, locale);
+  const list = found.map(({ block }) => block);
   const current = Math.min(at, list.length - 1);
   useEffect(() => {
     (menu.current?.querySelector<HTMLElement>('input') ?? menu.current)?.focus();
@@ -73,10 +73,11 @@ export function BlockMenu(props: {
         />
       )}
       <div id="block-menu-list" role="listbox" aria-label={props.title} className={styles.list}>
-        {list.map((suggestion, index) => (
+        {found.map(({ block, match }, index) => (
           <Option
-            key={suggestion.type}
-            suggestion={suggestion}
+            key={block.type}
+            suggestion={block}
+            alias={match.alias}
             on={index === current}
             onPoint={() => setAt(index)}
             onChoose={props.onChoose}
@@ -90,11 +91,14 @@ export function BlockMenu(props: {
 
 function Option({
   suggestion,
+  alias,
   on,
   onPoint,
   onChoose,
 }: {
   readonly suggestion: Suggestion;
+  /** The other name that was searched for. */
+  readonly alias: string | null;
   readonly on: boolean;
   readonly onPoint: () => void;
   readonly onChoose: (type: string) => void;
@@ -113,6 +117,7 @@ function Option({
     >
       <BlockIcon name={suggestion.icon} />
       <span>{blockLabel(suggestion.type, locale)}</span>
+      {alias !== null && <span className={styles.alias}>{alias}</span>}
       <span className={styles.result}>{suggestion.result}</span>
     </div>
   );

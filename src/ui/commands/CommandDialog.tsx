@@ -140,6 +140,11 @@ function AddGroup({ results, query, onChoose }: GroupProps<AddResult>): ReactEle
         >
           {result.via !== null && words.via(result.via)}
           <Marked label={result.label} query={query} />
+          {result.alias !== null && (
+            <span className={styles.alias}>
+              <Marked label={result.alias} query={query} />
+            </span>
+          )}
         </Row>
       ))}
     </Cmdk.Group>

@@ -26,12 +26,17 @@ describe('blocks to add', () => {
     ]);
   });
 
-  it('that do not fit come last, without a shape', () => {
+  it('that do not fit come behind those that answer as well, without a shape', () => {
     select(['flatten']);
-    const results = addResults(currentScene(), '2d', 'en');
-    expect(results.every(({ from, to }) => from === '' && to === '')).toBe(true);
-    select(['conv2d']);
-    expect(addResults(currentScene(), '', 'en')[0]?.to).not.toBe('');
+    const pool = addResults(currentScene(), 'max pool 2d', 'en')[0];
+    expect(pool).toMatchObject({ types: ['maxPooling2d'], from: '', to: '' });
+    const all = addResults(currentScene(), '', 'en').map(({ from }) => from !== '');
+    expect(all.lastIndexOf(true)).toBeLessThan(all.indexOf(false));
+    expect(all[0]).toBe(true);
+  });
+
+  it('are found by other names, and say which', () => {
+    expect(addResults(currentScene(), 'nn.linear', 'en')[0]).toMatchObject({ label: 'Dense', alias: 'nn.Linear' });
   });
 
   it('are found by their name in either language', () => {

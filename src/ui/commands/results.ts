@@ -6,11 +6,14 @@ import type { Scene } from '../../stores/actions/scene.ts';
 import type { Locale } from '../../stores/settingsStore.ts';
 import { formatShape } from '../../tensor/shape.ts';
 import { blockLabel, shownName } from '../i18n/blockWords.ts';
+import { searchBlocks } from '../palette/search.ts';
 
 /** A block that can be added: alone, or behind another that makes it fit. */
 export interface AddResult {
   readonly types: readonly string[];
   readonly label: string;
+  /** Another name of it that was asked for: `Linear`. */
+  readonly alias: string | null;
   /** Put before the label: `Flatten`. */
   readonly via: string | null;
   readonly icon: string;
@@ -34,33 +37,31 @@ export interface GoResult {
 /** Layers that bring an image or a sequence down to numbers, for what takes only those. */
 const bridges = ['flatten', 'globalAveragePooling2d'] as const;
 
-/** Blocks whose name matches, those that fit behind the selection first, each with the shape it would give. */
+/** Blocks that answer to the query, the best first, of those as good the ones that fit behind the selection. */
 export function addResults(scene: Scene, query: string, locale: Locale): AddResult[] {
   const anchor = scene.selected.at(-1);
   const port = anchor === undefined ? undefined : scene.compiled.blocks[scene.graphId]?.[anchor]?.outputs[0];
   const behind = port === undefined ? [] : blocksBehind(port.type, port.kind ?? 'tensor', scene.graphId);
   const fitting = new Map(behind.map((suggestion) => [suggestion.type, suggestion]));
   const given = port?.type?.kind === 'tensor' ? formatShape(port.type.shape) : '';
-  const found = knownBlocks().filter(
-    ({ type, role, label }) => role !== 'model' && matchesAny([blockLabel(type, locale), label, type], query),
-  );
-  const alone = found.map(({ type, icon, category }): AddResult => {
+  const addable = knownBlocks().filter(({ role }) => role !== 'model');
+  const found = searchBlocks(addable, query, locale).map(({ block: { type, icon, category }, match }) => {
     const fit = fitting.get(type);
-    const label = blockLabel(type, locale);
-    return { types: [type], via: null, label, icon, category, from: fit ? given : '', to: fit?.result ?? '' };
+    const result: AddResult = {
+      types: [type],
+      via: null,
+      label: blockLabel(type, locale),
+      alias: match.alias,
+      icon,
+      category,
+      from: fit ? given : '',
+      to: fit?.result ?? '',
+    };
+    return { result, order: 2 * match.rank + (fit ? 0 : 1) };
   });
-  const sorted = [...alone].sort((a, b) => Number(fitting.has(b.types[0]!)) - Number(fitting.has(a.types[0]!)));
-  return [
-    ...sorted,
-    ...(query.trim() === ''
-      ? []
-      : bridged(
-          port?.type,
-          found.map(({ type }) => type),
-          scene.graphId,
-          locale,
-        )),
-  ];
+  const alone = found.toSorted((a, b) => a.order - b.order).map(({ result }) => result);
+  const types = alone.map((result) => result.types[0]!);
+  return [...alone, ...(query.trim() === '' ? [] : bridged(port?.type, types, scene.graphId, locale))];
 }
 
 /** `Flatten, then Dense`: where the block behind the bridge gives another shape than it would alone. */
@@ -75,6 +76,7 @@ function bridged(value: ValueType | undefined, types: readonly string[], graph: 
         types: [bridge, type],
         via: blockLabel(bridge, locale),
         label: blockLabel(type, locale),
+        alias: null,
         icon,
         category,
         from: '',

@@ -8,6 +8,7 @@ export const positionEmbedding = defineLayer({
   type: 'positionEmbedding',
   category: 'attention',
   label: 'Position embedding',
+  aliases: ['learned positions', 'positional encoding', 'position encoding'],
   summary: 'A learned row for each position: add it to the sequence, so that attention can tell first from last.',
   icon: 'list-ordered',
   reference: 'https://keras.io/keras_hub/api/modeling_layers/position_embedding/',

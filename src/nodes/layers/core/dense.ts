@@ -16,6 +16,7 @@ export const dense = defineLayer({
   type: 'dense',
   category: 'core',
   label: 'Dense',
+  aliases: ['Linear', 'nn.Linear', 'FC', 'fully connected', 'affine', 'perceptron'],
   summary: 'Every output is a weighted sum of all inputs, plus a bias.',
   icon: 'grid-3x3',
   reference: 'https://keras.io/api/layers/core_layers/dense/',

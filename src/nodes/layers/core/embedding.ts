@@ -10,6 +10,7 @@ export const embedding = defineLayer({
   type: 'embedding',
   category: 'core',
   label: 'Embedding',
+  aliases: ['nn.Embedding', 'lookup table', 'word vectors'],
   summary: 'Looks up a learned row of numbers for each character, word or class.',
   icon: 'hash',
   reference: 'https://keras.io/api/layers/core_layers/embedding/',
