@@ -65,7 +65,10 @@ export interface LayerDefinition<S extends ParamSchema = ParamSchema> extends Bl
    * Parameters that a file has under other names than their own (`axes` for `axis`), for the importer: from the settings
    * of the class in Keras's spelling. It finds all others by their names.
    */
-  readonly reads?: (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, ParamValue>>;
+  readonly reads?: (
+    settings: Readonly<Record<string, unknown>>,
+    inputs: readonly TensorType[],
+  ) => Readonly<Record<string, ParamValue>>;
   readonly examples: readonly LayerExample[];
 }
 

@@ -1,5 +1,5 @@
 import { formatShape, type Shape } from '../../tensor/shape.ts';
-import type { TensorType } from '../../graph/project.ts';
+import type { ParamValue, TensorType } from '../../graph/project.ts';
 import type { ArgValue } from './calls.ts';
 import { defineLayer, type Inferred, type LayerDefinition, type PortSpec } from './define.ts';
 import { float, shape } from './param.ts';
@@ -26,6 +26,17 @@ export function sharedAxes(noiseShape: readonly number[], input: Shape): readonl
 export function kerasNoiseShape(noiseShape: readonly number[]): { readonly noiseShape?: ArgValue } {
   if (noiseShape.length === 0) return {};
   return { noiseShape: [null, ...noiseShape.map((length) => (length === -1 ? null : length))] };
+}
+
+/** The noise shape of a file: Keras's `noise_shape`, or the axes that a layer of ours shares. */
+export function readNoiseShape(
+  { noise_shape, shared_axes }: Readonly<Record<string, unknown>>,
+  inputs: readonly TensorType[],
+): Readonly<Record<string, ParamValue>> {
+  if (Array.isArray(noise_shape))
+    return { noiseShape: noise_shape.slice(1).map((length) => (typeof length === 'number' ? length : -1)) };
+  if (!Array.isArray(shared_axes) || shared_axes.length === 0) return {};
+  return { noiseShape: (inputs[0]?.shape ?? []).map((_, axis) => (shared_axes.includes(axis + 1) ? 1 : -1)) };
 }
 
 /** Refuses a noise shape that does not broadcast to the input. */

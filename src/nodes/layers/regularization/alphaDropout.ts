@@ -1,5 +1,5 @@
 import { defineLayer } from '../../kit/define.ts';
-import { checkNoiseShape, kerasNoiseShape, noiseShapeParam, rateParam, sharedAxes } from '../../kit/noise.ts';
+import { checkNoiseShape, kerasNoiseShape, noiseShapeParam, rateParam, readNoiseShape, sharedAxes } from '../../kit/noise.ts';
 import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only } from '../../kit/shapes.ts';
 
@@ -24,6 +24,7 @@ export const alphaDropout = defineLayer({
     args: { rate: p.rate, sharedAxes: sharedAxes(p.noiseShape, only(inputs).shape), seed: { seed: true } },
     kerasArgs: { rate: p.rate, ...kerasNoiseShape(p.noiseShape) },
   }),
+  reads: readNoiseShape,
   examples: [
     { title: 'after a SELU', params: {}, in: [[8]], out: [[8]], weights: 0 },
     {

@@ -27,6 +27,7 @@ export const flip = defineLayer({
     keras: null,
     args: { axes: [(axisOf(p.axis, only(inputs).shape) ?? 0) + 1] },
   }),
+  reads: ({ axes }) => (Array.isArray(axes) ? { axis: Number(axes[0]) } : {}),
   examples: [
     { title: 'a sequence backwards', params: {}, in: [[5, 2]], out: [[5, 2]], weights: 0 },
     { title: 'an image mirrored', params: { axis: 2 }, in: [[3, 4, 2]], out: [[3, 4, 2]], weights: 0 },

@@ -49,6 +49,7 @@ export const unstack = defineLayer({
       squeeze: true,
     },
   }),
+  reads: ({ sizes }) => (Array.isArray(sizes) ? { num: sizes.length } : {}),
   examples: [
     { title: 'two steps', params: {}, in: [[2, 4]], out: [[4], [4]], weights: 0 },
     {
