@@ -27,13 +27,15 @@ export const blocks: Command = {
 };
 
 function blockReport(definition: BlockDefinition, lowered: readonly string[]) {
-  const { type, category, label, summary, role, params } = definition;
+  const { type, category, label, aliases = [], summary, reference = null, role, params } = definition;
   const { values } = readParams(params, {});
   return {
     type,
     category,
     label,
+    aliases,
     summary,
+    reference,
     role,
     parameters: paramsSchema(params),
     // As they stand with the default parameters; some blocks grow or lose ports with them.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { blockDefinition } from '../nodes/catalogue.ts';
+import { blockDefinitions } from '../nodes/index.ts';
 import { trainsOn } from './blocks.ts';
 import { engineLine } from './engineLine.ts';
 
@@ -59,10 +60,15 @@ describe('blocks', () => {
   it('gives every block with its parameters as JSON Schema', () => {
     const { status, stdout } = layerloom('blocks', '--json');
     expect(status).toBe(0);
-    const conv2d = JSON.parse(stdout).find((block: { type: string }) => block.type === 'conv2d');
+    const all = JSON.parse(stdout) as { type: string; role: string; trainsOn: readonly string[] }[];
+    expect(all.map(({ type }) => type)).toEqual(blockDefinitions.map(({ type }) => type));
+    const conv2d = all.find((block) => block.type === 'conv2d');
     expect(conv2d).toMatchObject({
       category: 'convolution',
+      aliases: expect.arrayContaining(['nn.Conv2d']),
+      reference: 'https://keras.io/api/layers/convolution_layers/convolution2d/',
       parameters: {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
         type: 'object',
         additionalProperties: false,
         properties: {

@@ -3,10 +3,18 @@ import type { NumberParam, Param, ParamSchema } from '../nodes/kit/param.ts';
 /** A part of a JSON Schema (2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What a block's `params` may hold. Every one may be left out: the default stands then. */
+/**
+ * What a block's `params` may hold, exactly as a file is checked (`readParams`). Every one may be left out: the default
+ * stands then.
+ */
 export function paramsSchema(params: ParamSchema): JsonSchema {
   const properties = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, paramSchema(param)]));
-  return { type: 'object', properties, additionalProperties: false };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties,
+    additionalProperties: false,
+  };
 }
 
 function paramSchema(param: Param): JsonSchema {
@@ -30,7 +38,12 @@ function valueSchema(param: Param): JsonSchema {
         maxItems: param.length,
       };
     case 'shape':
-      return { type: 'array', items: { type: 'integer', minimum: param.allowRest ? -1 : 1 }, maxItems: 8 };
+      return {
+        type: 'array',
+        // -1 stands for what is left, 0 for nothing.
+        items: { type: 'integer', ...(param.allowRest ? { minimum: -1, not: { const: 0 } } : { minimum: 1 }) },
+        maxItems: 8,
+      };
     case 'numbers':
       return {
         type: 'array',
