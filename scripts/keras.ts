@@ -13,6 +13,7 @@ import { readRecord, recordFile, type KerasRecord } from '../src/engine/keras/re
 // `npm run keras:record` writes it. Types of blocks behind the command (`-- dense lstm`) restrict it to these.
 
 const folder = path.join(import.meta.dirname, 'keras');
+const defaultsFile = 'src/compiler/import/kerasDefaults.generated.ts';
 const python = path.join(folder, '.venv', 'bin', 'python');
 
 /** Makes the virtual environment where it is missing or not what it should be. */
@@ -66,6 +67,36 @@ function write(every: readonly KerasCase[], head: string, answers: ReadonlyMap<s
   console.log(`${kept.length} cases are in ${recordFile}.`);
 }
 
+/** What Keras takes for settings that a file does not state, as a module for the importer. */
+function defaultsModule(): string {
+  const { stdout, stderr, status } = spawnSync(python, [path.join(folder, 'defaults.py')], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const { defaults, aliases } = JSON.parse(stdout) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const lines = (entries: object) =>
+    Object.entries(entries).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`).join(''); // prettier-ignore
+  return `// Made by npm run keras:record from Keras itself. Do not edit.
+import type { Json } from '../kerasConfig.ts';
+
+/** What a layer class of Keras takes for arguments that are not stated; null for those that are not here. */
+export const kerasDefaults: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+${lines(defaults!)}};
+
+/** Other names of classes, and what they are called in files. */
+export const kerasAliases: Readonly<Record<string, string>> = {
+${lines(aliases!)}};
+`;
+}
+
+/** Whether the importer's table of defaults is that of Keras; writes it where it may. */
+function checkDefaults(mayWrite: boolean): readonly string[] {
+  const [now, before] = [defaultsModule(), existsSync(defaultsFile) ? readFileSync(defaultsFile, 'utf8') : ''];
+  if (now === before) return [];
+  if (!mayWrite) return [`${defaultsFile} is not what Keras takes by default`];
+  writeFileSync(defaultsFile, now);
+  console.log(`${defaultsFile} was written anew.`);
+  return [];
+}
+
 const args = process.argv.slice(2);
 const types = args.filter((arg) => !arg.startsWith('--'));
 const every = kerasCases();
@@ -75,7 +106,8 @@ const started = performance.now();
 const { head, answers } = await askAll(cases);
 const old = existsSync(recordFile) ? readFileSync(recordFile, 'utf8') : '{}\n';
 const { head: committed, cases: records } = readRecord(old);
-const wrong = cases.flatMap(({ id }) => {
+const wrong = [...checkDefaults(args.includes('--write'))];
+const unlike = cases.flatMap(({ id }) => {
   const answer = answers.get(id)?.record;
   if (!answer) return [`${id}: Keras gave no answer`];
   if (answer.error !== undefined) return [`${id}: ${answer.error.split('\n').slice(0, 3).join(' ')}`];
@@ -84,6 +116,7 @@ const wrong = cases.flatMap(({ id }) => {
 if (args.includes('--write')) write(every, head, answers, old);
 else if (JSON.stringify(committed) !== JSON.stringify(JSON.parse(head)))
   console.log(`The record is of ${JSON.stringify(committed)}, and this is ${head}.`);
+wrong.push(...unlike);
 for (const sentence of wrong) console.error(sentence);
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 console.log(`Keras: ${cases.length} cases, ${wrong.length} wrong, in ${seconds} s.`);

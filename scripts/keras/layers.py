@@ -25,6 +25,7 @@ class KerasLayer:
         config = dict(case["config"])
         self.call_settings = {name: config.pop(name) for name in CALL_SETTINGS.get(self.name, []) if name in config}
         self.layer = make(self.name, config)
+        self.compiled_losses = None
 
     def __call__(self, inputs, training):
         # Some of TensorFlow's kernels for processors lack settings (dilated transposed convolutions): XLA has them all.
@@ -33,7 +34,12 @@ class KerasLayer:
         except tf.errors.InvalidArgumentError as error:
             if "implementation" not in str(error):
                 raise
-            return tf.function(self.called, jit_compile=True)(inputs, training)
+            outputs, self.compiled_losses = tf.function(self.called_with_losses, jit_compile=True)(inputs, training)
+            return outputs
+
+    def called_with_losses(self, inputs, training):
+        """What a compiled function made is seen outside of it only where the function gives it."""
+        return self.called(inputs, training), list(self.layer.losses)
 
     def called(self, inputs, training):
         settings = {"training": training} if self.layer._call_has_training_arg else {}
@@ -74,7 +80,7 @@ class KerasLayer:
                 layer.finalize_state()
 
     def losses(self):
-        return self.layer.losses
+        return self.layer.losses if self.compiled_losses is None else self.compiled_losses
 
     def seeds(self):
         """Where its generators of random numbers stand."""

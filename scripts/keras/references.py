@@ -4,6 +4,7 @@ What Keras has no layer for, in keras.ops: `references[type](inputs, config, wei
 The formulas are written from the sources named, not from our own code. Axes count the batch axis, as in Keras.
 """
 
+import keras
 import numpy as np
 from keras import ops
 
@@ -164,6 +165,31 @@ def sparsemax(x):
     return ops.maximum(x - threshold, 0)
 
 
+def activation_function(x, config):
+    """A function of keras.activations with settings, for which Keras has no layer."""
+    settings = {name: value for name, value in config.items() if name != "activation"}
+    return getattr(keras.activations, config["activation"])(x, **settings)
+
+
+def threshold(x, config):
+    return keras.activations.threshold(x, config["threshold"], config.get("value", 0))
+
+
+def gated(gate):
+    """Shazeer 2020 (arXiv:2002.05202): one half times the activation of the other."""
+
+    def halves(x, config):
+        through, gates = ops.split(x, 2, axis=config["axis"])
+        return through * gate(gates)
+
+    return halves
+
+
+def sparsemax_along(x, config):
+    axis = config.get("axis", -1)
+    return ops.swapaxes(sparsemax(ops.swapaxes(x, axis, -1)), axis, -1)
+
+
 def on_input(call):
     """A function of one input and the settings."""
     return lambda inputs, config, weights, training: call(inputs[0], config)
@@ -201,6 +227,17 @@ references = {
     "roll": on_input(lambda x, config: ops.roll(x, config["shift"], axis=config["axis"])),
     "tile": on_input(lambda x, config: ops.tile(x, (1, *config["repeats"]))),
     "expression": expression,
+    "celu": on_input(activation_function),
+    "gelu": on_input(activation_function),
+    "geGLU": on_input(gated(keras.activations.gelu)),
+    "glu": on_input(activation_function),
+    "hardShrink": on_input(activation_function),
+    "logSoftmax": on_input(activation_function),
+    "softShrink": on_input(activation_function),
+    "sparsemax": on_input(sparsemax_along),
+    "squareplus": on_input(activation_function),
+    "swiGLU": on_input(gated(keras.activations.silu)),
+    "threshold": on_input(threshold),
     "cast": on_input(lambda x, config: ops.cast(x, config["target"])),
 }
 
