@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countOf } from '../compiler/passes/limits.ts';
+import { partsOf, weightsOf } from '../compiler/passes/parts.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import { inputPorts, type LayerDefinition, type LayerExample } from '../nodes/kit/define.ts';
 import { exampleInputs } from '../nodes/kit/example.ts';
@@ -45,13 +47,10 @@ function variant(
   const inputs = exampleInputs(example);
   if (inputPorts(definition, values).filter(({ optional }) => optional !== true).length > inputs.length)
     return undefined;
-  const inferred = definition.infer(values, inputs);
-  if ('problem' in inferred) return undefined;
-  const out = inferred.outputs.flatMap((type) => (type.kind === 'tensor' ? [type.shape as number[]] : []));
-  const weights = (definition.weights?.(values, inputs) ?? []).reduce(
-    (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1),
-    0,
-  );
+  const made = partsOf(definition, values, inputs);
+  if ('problem' in made) return undefined;
+  const out = made.outputTypes.map(({ shape }) => shape as number[]);
+  const weights = countOf(weightsOf(made));
   const size = [...example.in, ...out].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), weights);
   return size > mostNumbers ? undefined : { ...example, out, weights };
 }
