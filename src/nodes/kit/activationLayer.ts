@@ -109,7 +109,7 @@ export function defineAxisActivation({ activation, keras, ...words }: AlongAxis)
         custom: true,
         keras: keras ?? (isLast ? 'Activation' : null),
         args: { activation, axis },
-        kerasArgs: keras === null ? { activation } : { axis },
+        ...(keras !== null ? { kerasArgs: { axis } } : isLast ? { kerasArgs: { activation } } : {}),
       };
     },
     examples: [
@@ -155,7 +155,7 @@ export function defineGatedUnit({ activation, keras, ...words }: Gated): LayerDe
         custom: true,
         keras: isLast ? keras : null,
         args: { activation, axis },
-        kerasArgs: { activation },
+        ...(isLast && keras !== null ? { kerasArgs: { activation } } : {}),
       };
     },
     examples: [

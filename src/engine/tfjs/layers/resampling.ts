@@ -37,9 +37,11 @@ function neighbours(row: number, scale: number, length: number, interpolation: I
     ];
   }
   const [reach, curve] = curves[interpolation];
+  // TensorFlow reads the weights of bicubic interpolation from a table with 1024 places between two pixels.
+  const between = interpolation === 'bicubic' ? Math.round(behind * 1024) / 1024 : behind;
   // What lies beyond the image is left out, and the rest made to add up to 1.
   const inside = Array.from({ length: 2 * reach }, (_, index) => index - reach + 1)
-    .map((step): [number, number] => [first + step, curve(Math.abs(step - behind))])
+    .map((step): [number, number] => [first + step, curve(Math.abs(step - between))])
     .filter(([place]) => place >= 0 && place < length);
   const sum = inside.reduce((total, [, weight]) => total + weight, 0);
   return inside.map(([place, weight]) => [place, weight / sum]);
