@@ -145,6 +145,7 @@ export const additiveAttention = defineLayer({
       weights: 0,
     },
     { title: 'where steps are padding', params: {}, in: [[4, 3]], out: [[4, 3]], weights: 3, masks: [0] },
+    { title: 'with dropout', params: { dropout: 0.4 }, in: [[4, 3]], out: [[4, 3]], weights: 3 },
   ],
 });
 

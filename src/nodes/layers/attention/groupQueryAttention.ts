@@ -102,6 +102,14 @@ export const groupQueryAttention = defineLayer({
       weights: 48,
     },
     {
+      title: 'with dropout',
+      params: { headDim: 2, numQueryHeads: 2, numKeyValueHeads: 1, dropout: 0.3, useBias: false },
+      in: [[4, 3]],
+      out: [[4, 3]],
+      weights: 36,
+      masks: [0],
+    },
+    {
       title: 'where steps are padding',
       params: { headDim: 2, numQueryHeads: 2, numKeyValueHeads: 1 },
       in: [[4, 3]],
