@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan.ts';
 import { carried } from './carried.generated.ts';
 import { assetFiles, datasetModules, printData, type AssetFile } from './data.ts';
-import { ownLayers, printModels, usesOwnActivations, type BlockLines } from './model.ts';
+import { ownFunctions, ownLayers, printModels, type BlockLines } from './model.ts';
 import { asSupervised } from './program.ts';
 import { printMain, printPackage, printPage, printReadme, printStart, tsconfig } from './project.ts';
 import { printFit } from './trainFit.ts';
@@ -36,14 +36,8 @@ export function exportTypeScript(plan: Plan): readonly ExportFile[] {
     { path: 'README.md', text: printReadme(plan) },
   ];
   const layers = ownLayers(plan).map((name) => `layers/${name}.ts`);
-  const activations = usesOwnActivations(plan) ? ['layers/activations.ts'] : [];
-  const needed = withImports([
-    ...layers,
-    ...activations,
-    'data/batches.ts',
-    'data/dataset.ts',
-    ...datasetModules(plan),
-  ]);
+  const functions = ownFunctions(plan).map(({ file }) => file);
+  const needed = withImports([...layers, ...functions, 'data/batches.ts', 'data/dataset.ts', ...datasetModules(plan)]);
   const assets = assetFiles(plan).length > 0 ? withImports(['data/assets.ts']) : [];
   const along = [...new Set([...needed, ...assets])].map((path) => ({ path, text: carriedText(path) }));
   return [...written, ...along, ...project];

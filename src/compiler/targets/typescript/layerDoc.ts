@@ -32,7 +32,7 @@ export function countInitializers(layers: readonly LayerPlan[]): InitializerUses
 export function initializerLines(uses: InitializerUses): string[] {
   return [...uses]
     .filter(([, count]) => count >= usesForName)
-    .map(([name]) => `const ${name} = (n: number) => tf.initializers.${name}({ seed: seed + n });`);
+    .map(([name]) => `const ${name} = (n: number) => ${initializerFactory(name)}({ seed: seed + n });`);
 }
 
 /** `tf.layers.dense({ ... })` with every argument of the plan; `first` goes before them. */
@@ -53,7 +53,7 @@ function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record
   ];
   const name = identifier(call.tfjs);
   const callee = call.custom ? `new ${name}(` : `tf.layers.${name}(`;
-  if (entries.length === 0) return `${callee})`;
+  if (entries.length === 0) return `${callee}{})`;
   return [callee, list('{', entries.map(([arg, value]) => [`${identifier(arg)}: `, value]), '}', ' '), ')']; // prettier-ignore
 }
 
@@ -62,12 +62,24 @@ function isOwnActivation(call: SeededCall | LayerCall, name: string): boolean {
   return namesActivation(call, name) && !isInTensorFlowJs(String(call.args[name]));
 }
 
-/** Whether a layer, or one that it wraps, has an activation that TensorFlow.js lacks. */
+/** A call, and those of the layers that it wraps. */
+export function callsIn(call: LayerCall): readonly LayerCall[] {
+  const inner = Object.values(call.args).flatMap((value) =>
+    typeof value === 'object' && value !== null && 'layer' in value ? callsIn(value.layer) : [],
+  );
+  return [call, ...inner];
+}
+
+/** Whether a layer has an activation that TensorFlow.js lacks. */
 export function hasOwnActivation(call: LayerCall): boolean {
-  return Object.entries(call.args).some(([name, value]) =>
-    typeof value === 'object' && value !== null && 'layer' in value
-      ? hasOwnActivation(value.layer)
-      : isOwnActivation(call, name),
+  return Object.keys(call.args).some((name) => isOwnActivation(call, name));
+}
+
+/** Whether a layer has a kernel that is drawn orthogonal, which TensorFlow.js does too slowly. */
+export function hasOrthogonalKernel({ args }: LayerCall): boolean {
+  return Object.values(args).some(
+    (value) =>
+      typeof value === 'object' && value !== null && 'initializer' in value && value.initializer === 'orthogonal',
   );
 }
 
@@ -95,8 +107,12 @@ function listDoc(values: readonly (number | null | string | readonly number[])[]
 function initializerDoc(name: string, seed: number | undefined, uses: InitializerUses): Doc {
   if (seed === undefined) return stringLiteral(name);
   if ((uses.get(name) ?? 0) >= usesForName) return `${identifier(name)}(${seed})`;
-  return `tf.initializers.${identifier(name)}({ seed: ${seedText(seed)} })`;
+  return `${initializerFactory(name)}({ seed: ${seedText(seed)} })`;
 }
+
+/** The orthogonal one of TensorFlow.js takes seconds: the code imports ours. */
+const initializerFactory = (name: string): string =>
+  name === 'orthogonal' ? 'orthogonalKernel' : `tf.initializers.${identifier(name)}`;
 
 function seedText(seed: number): string {
   return seed === 0 ? 'seed' : `seed + ${seed}`;

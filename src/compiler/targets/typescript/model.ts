@@ -1,7 +1,16 @@
 import type { BlockId, GraphId } from '../../../graph/project.ts';
+import type { LayerCall } from '../../../nodes/kit/calls.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../../plan.ts';
 import { comment, group, hardline, indent, join, list, marked, print, type Doc, type LineRange } from './doc.ts';
-import { countInitializers, hasOwnActivation, initializerLines, layerDoc, type InitializerUses } from './layerDoc.ts';
+import {
+  callsIn,
+  countInitializers,
+  hasOrthogonalKernel,
+  hasOwnActivation,
+  initializerLines,
+  layerDoc,
+  type InitializerUses,
+} from './layerDoc.ts';
 import { commentText, createNames, pascalCase, shapeComment, stringLiteral } from './literals.ts';
 
 /** The lines of `model.ts` that are one block of the canvas. */
@@ -19,11 +28,11 @@ export function factoryNames(plan: Plan): ReadonlyMap<string, string> {
 /** `model.ts`: a function that makes each model of the plan, and the lines where each block stands. */
 export function printModels(plan: Plan): { readonly text: string; readonly lines: readonly BlockLines[] } {
   const factories = factoryNames(plan);
-  const activations = usesOwnActivations(plan) ? [`import { kerasActivation } from './layers/activations.ts';`] : [];
   const own = ownLayers(plan).map((name) => `import { ${name} } from './layers/${name}.ts';`);
-  const imports = join(hardline, [`import * as tf from '@tensorflow/tfjs';`, ...own, ...activations]);
-  const functions = plan.models.map((model, index) => modelDoc(model, index, factories.get(model.name)!, plan));
-  const printed = print([join([hardline, hardline], [imports, ...functions]), hardline]);
+  const functions = ownFunctions(plan).map(({ name, file }) => `import { ${name} } from './${file}';`);
+  const imports = join(hardline, [`import * as tf from '@tensorflow/tfjs';`, ...own, ...functions]);
+  const models = plan.models.map((model, index) => modelDoc(model, index, factories.get(model.name)!, plan));
+  const printed = print([join([hardline, hardline], [imports, ...models]), hardline]);
 
   const lines = plan.models.flatMap((model, index) =>
     model.layers.flatMap(({ graph, block, name }): BlockLines[] => {
@@ -34,15 +43,23 @@ export function printModels(plan: Plan): { readonly text: string; readonly lines
   return { text: printed.text, lines };
 }
 
+/** All calls of layers, those that others wrap too. */
+const callsOf = (plan: Plan): readonly LayerCall[] =>
+  plan.models.flatMap(({ layers }) => layers.flatMap(({ call }) => callsIn(call)));
+
 /** Classes of our own layers that a plan uses, in the order of the alphabet. */
 export function ownLayers(plan: Plan): readonly string[] {
-  const calls = plan.models.flatMap(({ layers }) => layers.map(({ call }) => call));
-  return [...new Set(calls.filter(({ custom }) => custom).map(({ tfjs }) => tfjs))].sort();
+  const own = callsOf(plan).filter(({ custom }) => custom);
+  return [...new Set(own.map(({ tfjs }) => tfjs))].sort();
 }
 
-/** Whether a plan uses activations that TensorFlow.js lacks. */
-export function usesOwnActivations(plan: Plan): boolean {
-  return plan.models.some(({ layers }) => layers.some(({ call }) => hasOwnActivation(call)));
+/** Functions that a plan's layers need where TensorFlow.js has none, with the files they come from. */
+export function ownFunctions(plan: Plan): readonly { readonly name: string; readonly file: string }[] {
+  const calls = callsOf(plan);
+  return [
+    ...(calls.some(hasOwnActivation) ? [{ name: 'kerasActivation', file: 'layers/activations.ts' }] : []),
+    ...(calls.some(hasOrthogonalKernel) ? [{ name: 'orthogonalKernel', file: 'layers/orthogonal.ts' }] : []),
+  ];
 }
 
 function modelDoc(model: ModelPlan, index: number, factory: string, plan: Plan): Doc {
@@ -143,7 +160,7 @@ function layerRow(layer: LayerPlan, index: number, call: Doc): Doc {
 
 function graphBody(model: ModelPlan, index: number, uses: InitializerUses): Doc {
   // Not the initializers' short names: those stand in the same function.
-  const names = createNames(['seed', 'n', 'kerasActivation', ...uses.keys()]);
+  const names = createNames(['seed', 'n', 'kerasActivation', 'orthogonalKernel', ...uses.keys()]);
   const inputs = model.inputs.map(({ name }) => names.camel(name));
   const outputs = new Map<string, readonly string[]>();
   const valueOf = (value: LayerValue): string => {
@@ -162,13 +179,17 @@ function graphBody(model: ModelPlan, index: number, uses: InitializerUses): Doc 
     const results = Array.from({ length: Math.max(1, layer.outputs.length) }, (_, output) =>
       names.camel(output === 0 ? `${constant} out` : `${constant} state ${layer.outputs.length > 2 ? output : ''}`),
     );
-    outputs.set(layer.name, results);
+    const used = usedResults(model, layer, results);
+    // Where all names do not fit on one line, they are given by number.
+    const many = layer.outputs.length > 1;
+    const all = many && applyText(constant, given, used).length > widest ? names.camel(`${constant} results`) : null;
+    outputs.set(layer.name, all === null ? results : results.map((_, output) => `${all}[${output}]!`));
     return marked(`${index}/${layer.name}`, [
       [`const ${constant} = `, layerDoc(layer, uses), ';'],
       isFrozen(layer) ? [hardline, `${constant}.trainable = false;`] : '',
       [
         hardline,
-        applyDoc(constant, given, usedResults(model, layer, results), layer.outputs.length > 1),
+        all === null ? applyDoc(constant, given, used, many) : applyAllDoc(constant, given, all),
         shapesComment(layer),
       ],
     ]);
@@ -196,6 +217,21 @@ function applyDoc(layer: string, inputs: readonly string[], results: readonly st
   const target = many ? `[${results.join(', ')}]` : results[0]!;
   return group(`const ${target} = ${layer}.apply(`, given, ') as ', many ? list('[', types, ']') : types[0]!, ';');
 }
+
+/** All that a layer gives, under one name. */
+function applyAllDoc(layer: string, inputs: readonly string[], name: string): Doc {
+  const given = inputs.length === 1 ? inputs[0]! : list('[', inputs, ']');
+  return group(`const ${name} = ${layer}.apply(`, given, ') as tf.SymbolicTensor[];');
+}
+
+/** The first line of {@link applyDoc} where its types stand below it. */
+function applyText(layer: string, inputs: readonly string[], results: readonly string[]): string {
+  const given = inputs.length === 1 ? inputs[0]! : `[${inputs.join(', ')}]`;
+  return `  const [${results.join(', ')}] = ${layer}.apply(${given}) as [`;
+}
+
+/** Columns of a line. */
+const widest = 120;
 
 function shapeDoc(shape: readonly (number | string)[]): Doc {
   return list('[', shape.map((dim) => (typeof dim === 'number' ? String(dim) : 'null')), ']'); // prettier-ignore
