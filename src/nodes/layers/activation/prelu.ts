@@ -4,6 +4,7 @@ import { initializer, initializerParam } from '../../kit/layerParams.ts';
 import { integers } from '../../kit/param.ts';
 import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only, refuse, unchanged, unknownLength } from '../../kit/shapes.ts';
+import { ruleArgs, trained, weightRules } from '../../kit/weightRules.ts';
 
 export const prelu = defineLayer({
   type: 'prelu',
@@ -24,6 +25,7 @@ export const prelu = defineLayer({
       min: 1,
       max: 8,
     }),
+    ...weightRules('alpha'),
   },
   config: (p) => (p.sharedAxes.length === 0 ? '' : `shared on ${p.sharedAxes.join(', ')}`),
   infer(p, inputs) {
@@ -45,18 +47,19 @@ export const prelu = defineLayer({
     const unknown = unknownLength(shape.filter((_, axis) => !p.sharedAxes.includes(axis + 1)));
     return unknown ? refuse(unknown) : unchanged(inputs);
   },
-  weights: (p, inputs) => [
-    {
-      name: 'alpha',
-      shape: only(inputs).shape.map((length, axis) => (p.sharedAxes.includes(axis + 1) ? 1 : Number(length))),
-      trainable: true,
-    },
-  ],
+  weights(p, inputs) {
+    const { shape } = only(inputs);
+    return [trained('alpha', shape.map((length, axis) => (p.sharedAxes.includes(axis + 1) ? 1 : Number(length))), p)]; // prettier-ignore
+  },
   lower: (p) => ({
     tfjs: 'ParametricReLU',
     custom: true,
     keras: 'PReLU',
-    args: { alphaInitializer: initializer(p.alphaInitializer), sharedAxes: p.sharedAxes },
+    args: {
+      alphaInitializer: initializer(p.alphaInitializer),
+      sharedAxes: p.sharedAxes,
+      ...ruleArgs(p, 'alpha'),
+    },
   }),
   examples: [
     {

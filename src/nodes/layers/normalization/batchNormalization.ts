@@ -14,7 +14,7 @@ import {
   scaleAndShiftWeights,
 } from '../../kit/normalization.ts';
 import { float } from '../../kit/param.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only } from '../../kit/shapes.ts';
 
 export const batchNormalization = defineLayer({
@@ -25,7 +25,7 @@ export const batchNormalization = defineLayer({
   summary: 'Gives each channel mean 0 and deviation 1 over the batch, then a learned scale and shift.',
   icon: 'sliders-vertical',
   reference: 'https://keras.io/api/layers/normalization_layers/batch_normalization/',
-  inputs: anyInput,
+  inputs: floatInput,
   outputs: oneOutput,
   params: {
     momentum: float(0.99, {

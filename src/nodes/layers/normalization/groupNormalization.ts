@@ -23,7 +23,7 @@ export const groupNormalization = defineLayer({
   summary: 'Gives groups of channels of each sample mean 0 and deviation 1: like batch norm, for any size of batch.',
   icon: 'sliders-vertical',
   reference: 'https://keras.io/api/layers/normalization_layers/group_normalization/',
-  inputs: [{ name: 'input', rank: [1, 7] }],
+  inputs: [{ name: 'input', rank: [1, 7], dtype: 'float32' }],
   outputs: oneOutput,
   params: {
     groups: int(32, { label: 'Groups', help: 'The channels are a multiple of it.', min: 1, max: 65_536 }),

@@ -21,7 +21,7 @@ export const instanceNormalization = defineLayer({
   summary: 'Gives each channel of each sample mean 0 and deviation 1, which takes contrast and style out of an image.',
   icon: 'sliders-vertical',
   reference: 'https://arxiv.org/abs/1607.08022',
-  inputs: [{ name: 'input', rank: [2, 7] }],
+  inputs: [{ name: 'input', rank: [2, 7], dtype: 'float32' }],
   outputs: oneOutput,
   params: {
     axis: { ...axisParam(-1, 'Of the channels, counted with the batch axis as 0; −1 is the last.'), advanced: true },

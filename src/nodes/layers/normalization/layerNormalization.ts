@@ -13,7 +13,7 @@ import {
   scaleAndShiftParams,
   scaleAndShiftWeights,
 } from '../../kit/normalization.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only } from '../../kit/shapes.ts';
 
 export const layerNormalization = defineLayer({
@@ -24,7 +24,7 @@ export const layerNormalization = defineLayer({
   summary: 'Gives the features of each sample mean 0 and deviation 1, then a learned scale and shift.',
   icon: 'sliders-vertical',
   reference: 'https://keras.io/api/layers/normalization_layers/layer_normalization/',
-  inputs: anyInput,
+  inputs: floatInput,
   outputs: oneOutput,
   params: { axis: axesParam, epsilon: epsilonParam(0.001), ...scaleAndShiftParams },
   config: (p) => axesText(p.axis),

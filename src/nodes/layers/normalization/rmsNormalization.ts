@@ -9,7 +9,7 @@ import {
   isLast,
   lengthsAlong,
 } from '../../kit/normalization.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only, refuse } from '../../kit/shapes.ts';
 
 export const rmsNormalization = defineLayer({
@@ -20,7 +20,7 @@ export const rmsNormalization = defineLayer({
   summary: 'Divides the features of each sample by their root mean square, then scales them: layer norm without means.',
   icon: 'sliders-vertical',
   reference: 'https://keras.io/api/layers/normalization_layers/rms_normalization/',
-  inputs: anyInput,
+  inputs: floatInput,
   outputs: oneOutput,
   params: { axis: axesParam, epsilon: epsilonParam(1e-6, 1e-12) },
   config: (p) => axesText(p.axis),

@@ -1,7 +1,7 @@
 import { elementCount } from '../../../tensor/shape.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { alongAxes, ascending, axesParam, axesText, isLast } from '../../kit/normalization.ts';
-import { anyInput, oneOutput } from '../../kit/ports.ts';
+import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only } from '../../kit/shapes.ts';
 
 export const unitNormalization = defineLayer({
@@ -12,7 +12,7 @@ export const unitNormalization = defineLayer({
   summary: 'Gives the features of each sample the length 1, so that only their direction counts.',
   icon: 'sliders-vertical',
   reference: 'https://keras.io/api/layers/normalization_layers/unit_normalization/',
-  inputs: anyInput,
+  inputs: floatInput,
   outputs: oneOutput,
   params: { axis: { ...axesParam, advanced: false } },
   config: (p) => axesText(p.axis),

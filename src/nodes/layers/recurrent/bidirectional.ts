@@ -2,8 +2,9 @@ import type { TensorType } from '../../../graph/project.ts';
 import { defineLayer, type PortSpec } from '../../kit/define.ts';
 import { config } from '../../kit/layerParams.ts';
 import { choice } from '../../kit/param.ts';
-import { cellFlops, cellParams, cellRules, cells, cellWeights, gateParams, ownCellCall, sequenceMasking, sequenceShape, statePorts, stateProblem, type CellName } from '../../kit/recurrent.ts'; // prettier-ignore
+import { cellFlops, cellParams, cells, cellWeights, gateParams, ownCellCall, sequenceMasking, sequenceShape, statePorts, stateProblem, type CellName } from '../../kit/recurrent.ts'; // prettier-ignore
 import { lastLength, line, only, refuse, tensor, unknownLength } from '../../kit/shapes.ts';
+import { weightRules } from '../../kit/weightRules.ts';
 
 const shownFor = (...layers: readonly CellName[]) => ({ visibleWhen: { layer: layers } });
 
@@ -35,7 +36,8 @@ export const bidirectional = defineLayer({
     recurrentActivation: { ...gateParams.recurrentActivation, ...shownFor('lstm', 'gru') },
     unitForgetBias: { ...gateParams.unitForgetBias, ...shownFor('lstm') },
     resetAfter: { ...gateParams.resetAfter, ...shownFor('gru') },
-    ...cellRules,
+    // Not of activities: Keras takes them of what each way gives, before it is joined.
+    ...weightRules('kernel', 'recurrent', 'bias'),
   },
   config: (p) => config(`2 × ${p.layer}`, p.units, p.mergeMode),
   infer(p, inputs) {

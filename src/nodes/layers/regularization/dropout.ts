@@ -1,5 +1,12 @@
 import { defineLayer } from '../../kit/define.ts';
-import { checkNoiseShape, kerasNoiseShape, noiseShapeParam, rateParam, readNoiseShape, sharedAxes } from '../../kit/noise.ts';
+import {
+  checkNoiseShape,
+  kerasNoiseShape,
+  noiseShapeParam,
+  rateParam,
+  readNoiseShape,
+  sharedAxes,
+} from '../../kit/noise.ts';
 import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only } from '../../kit/shapes.ts';
 

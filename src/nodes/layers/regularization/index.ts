@@ -1,4 +1,5 @@
 import type { LayerDefinition } from '../../kit/define.ts';
+import { activityRegularization } from './activityRegularization.ts';
 import { alphaDropout } from './alphaDropout.ts';
 import { dropout } from './dropout.ts';
 import { gaussianDropout } from './gaussianDropout.ts';
@@ -14,4 +15,5 @@ export const regularizationLayers: readonly LayerDefinition[] = [
   alphaDropout,
   gaussianDropout,
   gaussianNoise,
+  activityRegularization,
 ];

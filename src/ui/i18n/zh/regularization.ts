@@ -25,4 +25,12 @@ export const regularizationZh: Readonly<Record<string, BlockWordsZh>> = {
     params: { rate: { label: '比例', help: '乘数的方差为 rate / (1 − rate)。' } },
   },
   gaussianNoise: { label: '高斯噪声', summary: '训练时加上随机数，使网络不能死记样本。' },
+  activityRegularization: {
+    label: '激活正则化',
+    summary: '原样传递输入，并把其大小加到损失上，使只有少数的数较大：稀疏编码。',
+    params: {
+      l1: { label: 'L1', help: '每个样本绝对值之和的系数。' },
+      l2: { label: 'L2', help: '每个样本平方和的系数。' },
+    },
+  },
 };
