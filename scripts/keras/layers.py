@@ -100,6 +100,7 @@ class Reference:
         self.config = case["config"]
         self.specs = case["weights"]
         self.dtypes = [each["dtype"] for each in case["outputs"]]
+        self.draws = 0
         self.variables = [
             keras.Variable(np.zeros(spec["shape"], "float32"), trainable=spec["trainable"], name=spec["name"])
             for spec in self.specs
@@ -108,6 +109,7 @@ class Reference:
     def __call__(self, inputs, training):
         weights = {spec["name"]: variable for spec, variable in zip(self.specs, self.variables)}
         result = self.function(inputs, self.config, weights, training)
+        self.draws += int(training and getattr(self.function, "random", False))
         outputs = list(result) if isinstance(result, (list, tuple)) else [result]
         return [ops.cast(output, dtype) for output, dtype in zip(outputs, self.dtypes)]
 
@@ -121,7 +123,7 @@ class Reference:
         return []
 
     def seeds(self):
-        return np.zeros(0)
+        return np.array([self.draws])
 
     def counts(self):
         total = sum(int(np.prod(spec["shape"])) for spec in self.specs)
