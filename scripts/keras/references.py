@@ -195,12 +195,24 @@ def on_input(call):
     return lambda inputs, config, weights, training: call(inputs[0], config)
 
 
+def random_crop(inputs, config, weights, training):
+    """
+    Outside of training what the documentation of keras.layers.RandomCrop says, "the largest possible window in the image
+    that matches the target aspect ratio", resized; the layer of Keras 3.15 passes images through uncut.
+    """
+    return ops.image.resize(inputs[0], (config["height"], config["width"]), crop_to_aspect_ratio=True)
+
+
+random_crop.random = True
+
+
 references = {
     "positionEmbedding": position_embedding,
     "tokenAndPositionEmbedding": token_and_position_embedding,
     "sinePositionEncoding": sine_position_encoding,
     "rotaryEmbedding": rotary_embedding,
     "expression": expression,
+    "randomCrop": random_crop,
     "slice": slice_,
     "split": split,
     "unstack": split,

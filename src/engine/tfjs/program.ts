@@ -103,17 +103,27 @@ function namedWeights(models: ReadonlyMap<string, BuiltModel>): ReadonlyMap<stri
   return weights;
 }
 
+/**
+ * A value and its gradients by the names of the variables it depends on. `computeGradients` throws where it depends on
+ * none, as behind a comparison: then there is nothing to change, on this engine as on the others.
+ */
+function gradientsOf(variables: readonly tf.Variable[], compute: () => tf.Scalar) {
+  const { value, grads } = tf.engine().gradients(compute, [...variables], undefined, true);
+  const named = variables.flatMap(({ name }, index) => (grads[index] ? [[name, grads[index]] as const] : []));
+  return { value, grads: Object.fromEntries<tf.Tensor>(named) };
+}
+
 function trainStep(made: Made, step: Step, batch: Batch, pending: PendingScores): void {
   const { loss, optimizer } = step;
   const variables = [...step.variables.values()];
   tf.tidy(() =>
     withValues(made, batch, true, (values) => {
-      const { value, grads } = optimizer.computeGradients(() => {
+      const { value, grads } = gradientsOf(variables, () => {
         const inputs = loss.inputs.map(values.of);
         const mask = loss.mask && values.of(loss.mask);
         for (const metric of loss.metrics) pending[`${loss.name}/${metric}`] = tf.keep(metricValue(metric, loss, inputs, mask)); // prettier-ignore
         return withPenalties(made, loss, lossValue(loss, inputs, mask), values);
-      }, variables);
+      });
       pending[loss.name] = tf.keep(value);
       // A list of all, those without a gradient too: so each keeps its place in what the optimizer remembers.
       if (

@@ -17,9 +17,9 @@ export const resizing = defineLayer({
   params: {
     height: int(32, { label: 'Height', help: 'Of the result.', min: 1, max: 4096 }),
     width: int(32, { label: 'Width', help: 'Of the result.', min: 1, max: 4096 }),
-    interpolation: choice(['bilinear', 'nearest', 'bicubic'], {
+    interpolation: choice(['bilinear', 'nearest', 'bicubic', 'lanczos3', 'lanczos5'], {
       label: 'Interpolation',
-      help: 'A mean of the pixels around, the nearest one, or a smooth curve through sixteen.',
+      help: 'A mean of the pixels around, the nearest one, or a smooth curve through more of them.',
     }),
     aspectRatio: choice(['stretch', 'crop', 'pad'], {
       label: 'Proportions',

@@ -27,7 +27,7 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
     params: {
       height: { label: '高', help: '结果的高。' },
       width: { label: '宽', help: '结果的宽。' },
-      interpolation: { label: '插值', help: '周围像素的平均、最近的一个，或穿过十六个像素的平滑曲线。' },
+      interpolation: { label: '插值', help: '周围像素的平均、最近的一个，或穿过更多像素的平滑曲线。' },
       aspectRatio: { label: '比例', help: '比例不同时：`stretch` 拉伸，`crop` 裁掉多余的，`pad` 加边框。' },
       fillValue: { label: '填充值', help: '边框的值。' },
     },
