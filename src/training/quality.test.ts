@@ -50,6 +50,29 @@ describe('held back from training', () => {
     expect(best(events, series)).toBeGreaterThanOrEqual(accuracy);
   });
 
+  it.each<[TemplateId, series: string, atLeast: number]>([
+    ['lenet', 'cross_entropy/accuracy', 0.95],
+    ['resnet', 'cross_entropy/accuracy', 0.93],
+    ['mobilenet', 'cross_entropy/accuracy', 0.9],
+    ['vit', 'cross_entropy/accuracy', 0.91],
+    ['bilstm', 'cross_entropy/accuracy', 0.92],
+    // Of the characters of an answer.
+    ['seq2seq', 'sparse_cross_entropy/accuracy', 0.97],
+  ])('%s reaches %s of %f', { timeout: 8 * minutes }, async (id, series, atLeast) => {
+    const events = await trainUntil(planOf(id), (validation) => validation[series]! >= atLeast);
+    expect(best(events, series)).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  it.each<[TemplateId, series: string, atMost: number]>([
+    // Guessing by how often each character comes gives 3.1.
+    ['gpt', 'sparse_cross_entropy', 2.55],
+    // The noise that came in has 0.16; a black picture 0.11.
+    ['unet', 'mean_squared_error', 0.03],
+  ])('%s brings %s down to %f', { timeout: 8 * minutes }, async (id, series, atMost) => {
+    const events = await trainUntil(planOf(id), (validation) => validation[series]! <= atMost);
+    expect(only(events, 'epoch').at(-1)?.validation?.[series]).toBeLessThanOrEqual(atMost);
+  });
+
   it('rnn falls below 2.2 nats a character', { timeout: 4 * minutes }, async () => {
     const series = 'sparse_cross_entropy';
     const events = await trainUntil(planOf('rnn'), (validation) => validation[series]! < 2.2);
