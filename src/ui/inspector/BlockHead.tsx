@@ -8,6 +8,8 @@ import {
   LockOpen,
   Package,
   PanelRightClose,
+  Star,
+  StarOff,
   Trash2,
   UnfoldVertical,
 } from 'lucide-react';
@@ -21,10 +23,11 @@ import { openModel } from '../../stores/actions/models.ts';
 import { deleteSelection } from '../../stores/actions/remove.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { endGesture } from '../../stores/documentStore.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
+import { toggleFavourite, useSettings } from '../../stores/settingsStore.ts';
 import { frameWords } from '../frame/frameWords.ts';
 import { blockSummary, useShownName } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { paletteWords } from '../palette/paletteWords.ts';
 import { BlockIcon } from '../parts/BlockIcon.tsx';
 import button from '../parts/Button.module.css';
 import { categoryColor } from '../parts/categoryColor.ts';
@@ -93,6 +96,8 @@ export function BlockHead(props: {
 function useItems(graph: GraphId, block: Block, face: BlockFace, onHide: () => void): readonly (MenuItem | null)[] {
   const words = useWords(inspectorWords);
   const frame = useWords(frameWords);
+  const palette = useWords(paletteWords);
+  const favourite = useSettings((settings) => settings.favourites.includes(block.type));
   const weighty = useCompiled((compiled) => (compiled.blocks[graph]?.[block.id]?.weights.length ?? 0) > 0);
   const { bypassed = false, frozen = false, collapsed = false } = block;
   const { model } = face;
@@ -123,6 +128,15 @@ function useItems(graph: GraphId, block: Block, face: BlockFace, onHide: () => v
     },
     { label: words.remove, icon: Trash2, keys: 'Del', onSelect: deleteSelection },
     null,
+    ...(face.role === 'unknown'
+      ? []
+      : [
+          {
+            label: favourite ? palette.unmark : palette.mark,
+            icon: favourite ? StarOff : Star,
+            onSelect: () => toggleFavourite(block.type),
+          },
+        ]),
     { label: frame.hideInspector, icon: PanelRightClose, onSelect: onHide },
   ];
 }

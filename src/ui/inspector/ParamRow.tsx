@@ -4,6 +4,7 @@ import type { GraphId, ParamValue } from '../../graph/project.ts';
 import { endGesture } from '../../stores/documentStore.ts';
 import { useWords } from '../i18n/words.ts';
 import { classes } from '../parts/classes.ts';
+import { Tooltip } from '../parts/Tooltip.tsx';
 import styles from './Inspector.module.css';
 import { inspectorWords } from './inspectorWords.ts';
 import { ParamControl } from './ParamControl.tsx';
@@ -55,8 +56,11 @@ export function ParamRow(props: {
         onChange={onChange}
         onDraftProblem={setDraftProblem}
         invalid={sentence !== null}
-        describedBy={sentence === null ? undefined : `${id}-problem`}
+        describedBy={sentence === null ? `${id}-help` : `${id}-problem ${id}-help`}
       />
+      <span id={`${id}-help`} hidden>
+        {help}
+      </span>
       {sentence !== null && (
         <p id={`${id}-problem`} className={styles.problem}>
           {sentence}
@@ -101,13 +105,10 @@ function Label(props: {
     },
   };
   return (
-    <label
-      htmlFor={id}
-      className={classes(styles.label, isNumber && styles.draggable)}
-      title={help}
-      {...(isNumber ? drag : {})}
-    >
-      {label}
-    </label>
+    <Tooltip text={help} side="left" isName>
+      <label htmlFor={id} className={classes(styles.label, isNumber && styles.draggable)} {...(isNumber ? drag : {})}>
+        {label}
+      </label>
+    </Tooltip>
   );
 }

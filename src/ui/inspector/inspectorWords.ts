@@ -11,7 +11,7 @@ export const inspectorWords = defineWords('inspector', {
   notNumbers: 'Type numbers with commas between',
   notWholeNumbers: 'Type whole numbers with commas between',
   axis: (label: string, index: number, of: number) =>
-    of === 2 ? `${label} ${index === 0 ? 'height' : 'width'}` : `${label} ${index + 1}`,
+    of === 1 ? label : `${label} ${['depth', 'height', 'width'].slice(-of)[of > 3 ? -1 : index] ?? index + 1}`,
   allBlocks: 'all the loss depends on',
   noModel: 'none',
   none: 'none',

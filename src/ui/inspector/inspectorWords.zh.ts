@@ -11,7 +11,8 @@ export const inspectorWordsZh: Chinese<typeof inspectorWords> = {
   notShape: '请输入整数，例如 28 × 28 × 1',
   notNumbers: '请输入数字，用逗号隔开',
   notWholeNumbers: '请输入整数，用逗号隔开',
-  axis: (label, index, of) => (of === 2 ? `${label}${index === 0 ? '高' : '宽'}` : `${label} ${index + 1}`),
+  axis: (label, index, of) =>
+    of === 1 ? label : `${label}${['深', '高', '宽'].slice(-of)[of > 3 ? -1 : index] ?? index + 1}`,
   allBlocks: '损失所依赖的全部模块',
   noModel: '无',
   none: '无',
