@@ -14,8 +14,8 @@ export interface AttentionArgs extends LayerArgs {
   masked: number[];
   /** Each position sees itself and what came before it. */
   useCausalMask: boolean;
-  /** Each position sees those that are less than so many steps away; `null` for all. */
-  slidingWindow: number | null;
+  /** Each position sees those that are less than so many steps away; all where it is not given. */
+  slidingWindow?: number | null;
   /** Share of the attention that is dropped in training. */
   dropout: number;
   seed: number;
@@ -38,9 +38,12 @@ export interface Attended {
 export abstract class AttentionLayer<Own extends object> extends tf.layers.Layer {
   /** How often it drew a mask of dropout: the next one depends on it. */
   calls = 0;
-  protected readonly settings: Omit<AttentionArgs, keyof LayerArgs> & Own;
+  protected readonly settings: Required<Omit<AttentionArgs, keyof LayerArgs>> & Own;
 
-  constructor({ inputs, masked, useCausalMask, slidingWindow, dropout, seed, ...args }: AttentionArgs, own: Own) {
+  constructor(
+    { inputs, masked, useCausalMask, slidingWindow = null, dropout, seed, ...args }: AttentionArgs,
+    own: Own,
+  ) {
     super(args);
     this.settings = { ...own, inputs, masked, useCausalMask, slidingWindow, dropout, seed };
   }

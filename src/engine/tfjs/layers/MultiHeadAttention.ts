@@ -8,8 +8,8 @@ interface MultiHeadSettings {
   keyDim: number;
   /** Features of a value, for each head. */
   valueDim: number;
-  /** Features that come out; `null` for as many as the query has. */
-  outputShape: number | null;
+  /** Features that come out; as many as the query has where it is not given. */
+  outputShape?: number | null;
 }
 
 export type MultiHeadAttentionArgs = HeadedAttentionArgs & MultiHeadSettings;
@@ -23,7 +23,7 @@ export type MultiHeadAttentionArgs = HeadedAttentionArgs & MultiHeadSettings;
 export class MultiHeadAttention extends HeadedAttention<MultiHeadSettings> {
   static className = 'MultiHeadAttention';
 
-  constructor({ numHeads, keyDim, valueDim, outputShape, ...args }: MultiHeadAttentionArgs) {
+  constructor({ numHeads, keyDim, valueDim, outputShape = null, ...args }: MultiHeadAttentionArgs) {
     super(args, { numHeads, keyDim, valueDim, outputShape });
   }
 
