@@ -91,6 +91,16 @@ export const catalogue = {
   },
   'param/range': { severity: 'error', title: '{label} is {value}, {limits}', hint: 'Type a number within the limits.' },
   'param/kind': { severity: 'error', title: '{label} cannot be {value}', hint: 'It takes {expected}.' },
+  'param/unsupported': {
+    severity: 'warning',
+    title: 'The file sets {setting} to {value}, which {label} does not have',
+    hint: 'It is kept with the block and changes nothing here: what it computes may differ from the model it came from.',
+  },
+  'param/channels-first': {
+    severity: 'error',
+    title: 'The file puts channels first, {label} takes them last',
+    hint: 'Export the model with channels last: shapes and weights of the two do not fit each other.',
+  },
   'param/norm-axis': {
     severity: 'error',
     title: 'The norm of {weight} runs over axes {axes}, and it has {rank}: {shape}',
@@ -440,6 +450,16 @@ export const catalogue = {
     severity: 'error',
     title: 'This update step has no weights to change',
     hint: 'Between data and loss there must be at least one block with weights that is not frozen.',
+  },
+  'adapt/learns': {
+    severity: 'error',
+    title: '{name} adapts to the data, but {blocks} learns before it',
+    hint: 'Its mean and variance are computed once, before the training: put it right behind the data, give the moments, or use Batch Normalization.',
+  },
+  'adapt/between': {
+    severity: 'error',
+    title: '{name} adapts to the data, but {blocks} stands between them',
+    hint: 'Inside a model it sees the data where the model is wired to a data block: move the block in between into the model, or this one out of it.',
   },
   'step/no-gradient': {
     severity: 'warning',

@@ -28,6 +28,14 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'program/no-data': { title: '输入模块没有可训练的数据', hint: '在画布上请换成数据模块；输入模块放在模型里面。' },
   'param/range': { title: '{label} 为 {value}，{limits}', hint: '请输入范围内的数。' },
   'param/kind': { title: '{label} 不能是 {value}', hint: '它应为{expected}。' },
+  'param/unsupported': {
+    title: '文件把 {setting} 设为 {value}，而 {label} 没有这个设置',
+    hint: '它随模块保留，在这里不起作用：计算结果可能与原来的模型不同。',
+  },
+  'param/channels-first': {
+    title: '文件把通道放在前面，{label} 的通道在最后',
+    hint: '请用 channels last 导出模型：两者的形状和权重互不相合。',
+  },
   'param/norm-axis': {
     title: '{weight} 的范数沿轴 {axes} 计算，但它有 {rank} 个轴：{shape}',
     hint: '每个轴写一次，从 0 数起；−1 为最后一个。',
@@ -212,6 +220,14 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'step/nothing-to-train': {
     title: '这个更新步骤没有可改变的权重',
     hint: '数据与损失之间至少要有一个带权重且未冻结的模块。',
+  },
+  'adapt/learns': {
+    title: '{name} 适应数据，但它前面的 {blocks} 会学习',
+    hint: '它的均值和方差在训练之前一次算出：把它直接放在数据之后，或给出矩，或改用批归一化。',
+  },
+  'adapt/between': {
+    title: '{name} 适应数据，但 {blocks} 在两者之间',
+    hint: '在模型内部，模型要直接接到数据块，它才看得到数据：把中间的块移进模型，或把它移出模型。',
   },
   'step/no-gradient': {
     title: '梯度无法通过这里：{blocks} 不会学习',

@@ -111,6 +111,13 @@ const reshapeModelInput: Fixer = ({ block, graphs, diagnostic }) => {
   ];
 };
 
+/** Takes a setting off a block that does not have it. */
+const forgetSetting: Fixer = ({ graph, block: { block }, diagnostic }) => {
+  const params = Object.fromEntries(Object.entries(block.params).filter(([name]) => name !== diagnostic.param));
+  const title = diagnostic.code === 'param/channels-first' ? 'Take it with channels last' : 'Forget the setting';
+  return [{ title, edits: [{ kind: 'changeType', graph: graph.id, block: block.id, type: block.type, params }] }];
+};
+
 export const graphFixes: Partial<Record<DiagnosticCode, Fixer>> = {
   'graph/loop': openLoop,
   'graph/loose-input': wireNearest,
@@ -121,4 +128,6 @@ export const graphFixes: Partial<Record<DiagnosticCode, Fixer>> = {
   'model/missing': removeBlock,
   'model/no-output': addModelOutput,
   'model/input': reshapeModelInput,
+  'param/unsupported': forgetSetting,
+  'param/channels-first': forgetSetting,
 };

@@ -2,7 +2,8 @@ import { snakeCase, type Json } from '../kerasConfig.ts';
 
 /** Whether two settings mean the same, however they are written: 3 and [3, 3], no activation and `linear`, axis −1 and 3. */
 export function sameSetting(key: string, a: Json, b: Json, rank: number | null): boolean {
-  if (a === b) return true;
+  // Old files say null where a switch is off.
+  if (a === b || (a === null && b === false) || (a === false && b === null)) return true;
   if (key.endsWith('activation')) return activation(a) === activation(b);
   if (typeof a === 'number' && typeof b === 'number') return sameNumber(key, a, b, rank);
   if (isList(a) || isList(b)) return sameList(key, flat(a), flat(b), rank);

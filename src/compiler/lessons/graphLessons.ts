@@ -22,6 +22,16 @@ export const graphLessons: Lessons = {
     'The file names a block that this version does not have. Nothing of it is lost: it is drawn, saved and sent on as it came, but nothing can be computed through it.',
     graph({ a: ['input', { shape: [4] }], new: ['holographicLayer'] }, ['a.output > new.input']),
   ),
+  'param/unsupported': lesson(
+    'A model from Keras or TensorFlow.js may have been made with a setting that the block here does not have. The setting stays in the file, so that nothing is lost; what the block computes is what its own settings say.',
+    graph({ a: ['input', { shape: [4] }], units: ['dense', { units: 8, loraRank: 4 }] }, ['a.output > units.input']),
+  ),
+  'param/channels-first': lesson(
+    'An image is [height, width, channels] here, as TensorFlow keeps it. A file with channels first means [channels, height, width]: every shape and every kernel behind it would be read the wrong way round.',
+    graph({ a: ['input', { shape: [28, 28, 3] }], conv: ['conv2d', { dataFormat: 'channels_first' }] }, [
+      'a.output > conv.image',
+    ]),
+  ),
   'graph/wrong-kind': lesson(
     'Two kinds of value run along wires. Tensors go from data through layers into losses; a loss is one number for the whole batch and goes into an update step.',
     graph({ a: ['input', { shape: [4] }], step: ['updateStep'] }, ['a.output > step.loss']),

@@ -5,6 +5,7 @@ import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
 import type { LayerDefinition, LossDefinition, PortSpec } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
+import { inputShape } from '../../nodes/program/inputShape.ts';
 import { parameterFixes } from '../fixes/parameterFixes.ts';
 import type { Report } from '../report.ts';
 import type { Costs } from '../compiled.ts';
@@ -183,7 +184,7 @@ function inferInput({ params, block, graph }: ResolvedBlock, report: Report): Kn
   const classes = Number(params['classes']);
   const dtype = params['dtype'] === 'int32' ? 'int32' : 'float32';
   const type = tensor(
-    params['shape'] as readonly number[],
+    inputShape(params['shape'] as readonly number[]),
     dtype,
     dtype === 'int32' && classes > 0 ? classes : undefined,
   );

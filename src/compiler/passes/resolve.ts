@@ -2,8 +2,9 @@ import type { Block, BlockId, Graph, GraphId, Model, ModelId, Project, Wire } fr
 import { topology, type Topology } from '../../graph/topology.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../../nodes/kit/define.ts';
+import type { Problem } from '../../nodes/kit/infer.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
-import { readParams } from '../../nodes/kit/read.ts';
+import { readParams, type ReadParams } from '../../nodes/kit/read.ts';
 import type { Report } from '../report.ts';
 
 /** A block with what its type says of it, before anything is known of the shapes. */
@@ -68,8 +69,8 @@ function resolveBlock(
     report.add({ code: 'graph/unknown-block', data: { type: block.type } }, place);
     return { block, graph, definition, params: {}, broken: true, ...wiredPorts(wires), wires: byPort(wires) };
   }
-  const { values, problems } = readParams(definition.params, block.params);
-  for (const problem of problems) report.add(problem, place);
+  const { values, problems, inputs, outputs } = readingOf(definition, block.params);
+  for (const problem of [...problems, ...unsupported(definition, block)]) report.add(problem, place);
   const ports = definition.role === 'model' ? modelPorts(project, String(values['model'])) : null;
   return {
     block,
@@ -77,10 +78,44 @@ function resolveBlock(
     definition,
     params: values,
     broken: problems.length > 0,
-    inputs: ports?.inputs ?? inputPorts(definition, values),
-    outputs: ports?.outputs ?? outputPorts(definition, values),
+    inputs: ports?.inputs ?? inputs,
+    outputs: ports?.outputs ?? outputs,
     wires: byPort(wires),
   };
+}
+
+/** What a type makes of the parameters that were set. */
+interface Reading extends ReadParams {
+  readonly definition: BlockDefinition;
+  readonly inputs: readonly PortSpec[];
+  readonly outputs: readonly PortSpec[];
+}
+
+// An edit leaves nearly all blocks as they are: their parameters are the same objects, and read the same.
+const readings = new WeakMap<Block['params'], Reading>();
+
+function readingOf(definition: BlockDefinition, params: Block['params']): Reading {
+  const known = readings.get(params);
+  if (known?.definition === definition) return known;
+  const read = readParams(definition.params, params);
+  const [inputs, outputs] = [inputPorts(definition, read.values), outputPorts(definition, read.values)];
+  const reading = { ...read, definition, inputs, outputs };
+  readings.set(params, reading);
+  return reading;
+}
+
+/** Settings that came with a file and that the block does not have. */
+function unsupported(definition: BlockDefinition, block: Block): readonly Problem[] {
+  const { label, params } = definition;
+  return Object.keys(block.params)
+    .filter((name) => !Object.hasOwn(params, name))
+    .map((name): Problem => {
+      const value = block.params[name];
+      if (name === 'dataFormat' && value === 'channels_first')
+        return { code: 'param/channels-first', data: { label }, param: name };
+      const shown = Array.isArray(value) ? value.join(' × ') : String(value);
+      return { code: 'param/unsupported', data: { setting: name, value: shown.slice(0, 100), label }, param: name };
+    });
 }
 
 const byPort = (wires: readonly Wire[]): ReadonlyMap<string, Wire> =>

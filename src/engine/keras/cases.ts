@@ -92,9 +92,10 @@ function caseOf(
   return { id, definition, call, inputs, outputs, weights, told, hash };
 }
 
-/** The inputs whose masks a call reads. */
-export const masksRead = (call: LayerCall): readonly number[] => {
-  const masked = call.args['masked'];
+/** The inputs whose masks a call reads, or the layer that it wraps. */
+export const masksRead = ({ args }: LayerCall): readonly number[] => {
+  const { masked, layer } = args;
+  if (typeof layer === 'object' && layer !== null && 'layer' in layer) return masksRead(layer.layer);
   return Array.isArray(masked) ? (masked as readonly number[]) : [];
 };
 

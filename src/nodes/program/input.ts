@@ -13,7 +13,11 @@ export const input = defineFrame({
   inputs: [],
   outputs: [{ name: 'output' }],
   params: {
-    shape: shape([28, 28, 1], { label: 'Shape', help: 'Of one sample, without the batch axis.' }),
+    shape: shape([28, 28, 1], {
+      label: 'Shape',
+      help: 'Of one sample, without the batch axis; −1 is an axis of any length.',
+      allowRest: true,
+    }),
     dtype: choice(['float32', 'int32'], { label: 'Numbers', help: '`int32` for characters and classes.' }),
     classes: int(0, {
       label: 'Different values',
@@ -23,5 +27,5 @@ export const input = defineFrame({
       visibleWhen: { dtype: ['int32'] },
     }),
   },
-  config: (p) => p.shape.join(' × '),
+  config: (p) => p.shape.map((length) => (length === -1 ? '?' : length)).join(' × '),
 });
