@@ -21,14 +21,12 @@ const stateCounts: ReadonlyMap<string, number> = new Map([
 
 /** Layers that treat each step of a sequence by itself. */
 const stepwise: ReadonlySet<string> = new Set([
-  'embedding',
-  'dense',
-  'activation',
-  'leakyReLU',
-  'dropout',
-  'layerNormalization',
-  'batchNormalization',
-  'add',
+  ...['embedding', 'dense', 'layerNormalization', 'batchNormalization'],
+  ...['activation', 'relu', 'leakyReLU', 'relu6', 'thresholdedReLU', 'elu', 'selu', 'celu', 'gelu', 'silu', 'mish'],
+  ...['softplus', 'squareplus', 'sparsePlus', 'sigmoid', 'logSigmoid', 'hardSigmoid', 'sparseSigmoid', 'tanh'],
+  ...['hardTanh', 'softsign', 'hardSilu', 'exponential', 'threshold', 'hardShrink', 'softShrink', 'tanhShrink'],
+  ...['dropout', 'alphaDropout', 'gaussianDropout', 'gaussianNoise'],
+  ...['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum'],
 ]);
 
 /**

@@ -56,6 +56,12 @@ export function list(open: string, items: readonly Doc[], close: string, pad: ''
   return group(open, indent(first, join([',', line], items)), last, close);
 }
 
+/** The same, one a line in any case: as prettier writes a list of lists. */
+export function listOfLists(open: string, items: readonly Doc[], close: string): Doc {
+  const last: Doc = { kind: 'line', flat: null, before: ',' };
+  return group(open, indent(hardline, join([',', hardline], items)), last, close);
+}
+
 /** Lines from 1, both ends included. */
 export interface LineRange {
   readonly start: number;

@@ -2,8 +2,8 @@ import { isInTensorFlowJs, namesActivation } from '../../../nodes/kit/activation
 import type { LayerPlan } from '../../plan.ts';
 import { resolveSeeds, type SeededArg, type SeededCall, type SeededRule } from '../../seeds.ts';
 import type { LayerCall } from '../../../nodes/kit/calls.ts';
-import { isRule } from '../../rules.ts';
-import { list, type Doc } from './doc.ts';
+import { isArgument, isRule, rulesBeside, rulesOf } from '../../rules.ts';
+import { list, listOfLists, type Doc } from './doc.ts';
 import { identifier, numberLiteral, stringLiteral } from './literals.ts';
 
 /** Initializers with a seed, and how often a model uses each. */
@@ -38,10 +38,37 @@ export function initializerLines(uses: InitializerUses): string[] {
 /** `tf.layers.dense({ ... })` with every argument of the plan; `first` goes before them. */
 export function layerDoc(layer: LayerPlan, uses: InitializerUses, first: Readonly<Record<string, Doc>> = {}): Doc {
   // With a run's seed of 0 what is left of each seed is what the layer adds to it.
-  return callDoc(resolveSeeds(layer, 0), uses, { name: stringLiteral(layer.name), ...first });
+  const call = callDoc(resolveSeeds(layer, 0), uses, { name: stringLiteral(layer.name), ...first }, penaltiesOf(layer));
+  const rules = Object.entries(rulesBeside(layer));
+  return rules.length === 0 ? call : list('ruled(', [objectDoc(rules), call], ')');
 }
 
-function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record<string, Doc>>): Doc {
+/** The penalties that TensorFlow.js takes as arguments. */
+function penaltiesOf({ call, trainable }: LayerPlan): Readonly<Record<string, Doc>> {
+  const penalties = Object.entries(rulesOf(call)).filter(([name]) => trainable && isArgument(call, name));
+  return Object.fromEntries(
+    penalties.map(([name, { l2 }]) => [name, `tf.regularizers.l2({ l2: ${numberLiteral(l2)} })`]),
+  );
+}
+
+/** Plain data as an object literal. */
+function objectDoc(fields: readonly (readonly [string, unknown])[]): Doc {
+  const entries = fields.map(([name, value]) => [`${identifier(name)}: `, valueDoc(value)]);
+  return list('{', entries, '}', ' ');
+}
+
+function valueDoc(value: unknown): Doc {
+  if (typeof value === 'number') return numberLiteral(value);
+  if (typeof value === 'string') return stringLiteral(value);
+  return Array.isArray(value) ? list('[', value.map(valueDoc), ']') : objectDoc(Object.entries(value as object));
+}
+
+function callDoc(
+  call: SeededCall,
+  uses: InitializerUses,
+  first: Readonly<Record<string, Doc>>,
+  last: Readonly<Record<string, Doc>> = {},
+): Doc {
   const stated = Object.entries(call.args).filter(([name, value]) => value !== null && !isUntyped(call, name));
   const entries: (readonly [string, Doc])[] = [
     ...Object.entries(first),
@@ -50,6 +77,7 @@ function callDoc(call: SeededCall, uses: InitializerUses, first: Readonly<Record
       const own = isOwnActivation(call, name);
       return [[name, own ? `kerasActivation(${stringLiteral(value as string)})` : argDoc(name, value, uses)] as const];
     }),
+    ...Object.entries(last),
   ];
   const name = identifier(call.tfjs);
   const callee = call.custom ? `new ${name}(` : `tf.layers.${name}(`;
@@ -101,7 +129,8 @@ function listDoc(values: readonly (number | null | string | readonly number[])[]
     if (value === null) return 'null';
     return typeof value === 'string' ? stringLiteral(value) : listDoc(value);
   };
-  return list('[', values.map(entry), ']');
+  const isOfLists = values.length > 1 && values.every((value) => Array.isArray(value) && value.length > 1);
+  return (isOfLists ? listOfLists : list)('[', values.map(entry), ']');
 }
 
 function initializerDoc(name: string, seed: number | undefined, uses: InitializerUses): Doc {

@@ -18,7 +18,8 @@ export class ActivationFunction extends tf.layers.Layer {
     const { activation, alpha, approximate, axis, b, maxValue, negativeSlope, threshold, value } = args;
     const settings = { alpha, approximate, axis, b, maxValue, negativeSlope, threshold, value };
     this.activation = activation;
-    this.settings = Object.fromEntries(Object.entries(settings).filter(([, setting]) => setting !== undefined));
+    const isTold = ([, setting]: [string, unknown]): boolean => setting !== undefined && setting !== null;
+    this.settings = Object.fromEntries(Object.entries(settings).filter(isTold));
     this.supportsMasking = true;
   }
 

@@ -2,13 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 
 import { contract } from '../../../tensor/einsum/contract.ts';
 import { equationOf } from '../../../tensor/einsum/equation.ts';
-import {
-  aligned,
-  broadcastOf,
-  reducedAxes,
-  transposedAxes,
-  type FormulaOperations,
-} from '../../../tensor/formula/evaluate.ts';
+import type { FormulaOperations } from '../../../tensor/formula/evaluate.ts';
+import { aligned, broadcastOf, reducedAxes, transposedAxes } from '../../../tensor/formula/evaluate.ts';
 import type { Call } from '../../../tensor/formula/parse.ts';
 import { withoutGradient } from './FunctionLayer.ts';
 import { tensorOperations } from './tensorOperations.ts';

@@ -2,6 +2,7 @@ import { formatShape, type Dim } from '../../../tensor/shape.ts';
 import type { TensorType } from '../../../graph/project.ts';
 import { axisOf, noSuchAxis } from '../../kit/axes.ts';
 import { defineLayer } from '../../kit/define.ts';
+import type { ParamFix } from '../../kit/infer.ts';
 import { mergeInputs } from '../../kit/merge.ts';
 import { bool, integers } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
@@ -38,7 +39,8 @@ export const dot = defineLayer({
     }
     const [a, b] = inputs.map(({ shape }, input) => shape[places[input]!]!) as [Dim, Dim];
     const arithmetic = [{ ...line('axes', `${a} and ${b}`, a === b ? a : '?'), ...(a === b ? {} : { bad: true }) }];
-    if (a !== b) return refuse({ code: 'shape/dot', data: { a, b }, param: 'axes', arithmetic });
+    if (a !== b)
+      return refuse({ code: 'shape/dot', data: { a, b }, param: 'axes', arithmetic, fixes: matchingAxes(inputs) });
     const rest = inputs.flatMap(({ shape }, input) => shape.filter((_, axis) => axis !== places[input]));
     const shape = rest.length === 0 ? [1] : rest;
     return output(shape, [line('axes', `${a} and ${b}`, a), line('shape', 'what is left', formatShape(shape))]);
@@ -89,6 +91,15 @@ export const dot = defineLayer({
 /** The axis of one of the inputs: one stated axis is that of both. */
 function axisGiven(axes: readonly number[], input: number): number {
   return axes[Math.min(input, axes.length - 1)]!;
+}
+
+/** The last axes that are equally long. */
+function matchingAxes([a, b]: readonly TensorType[]): readonly ParamFix[] {
+  const pairs = a!.shape.flatMap((length, first) => {
+    const second = b!.shape.lastIndexOf(length);
+    return second < 0 ? [] : [[first + 1, second + 1]];
+  });
+  return pairs.slice(-1).map((axes) => ({ title: `Set axes to ${axes.join(' and ')}`, params: { axes } }));
 }
 
 /** Both axes, with the batch axis as 0. */
