@@ -1,9 +1,10 @@
 import type { BlockId } from '../../graph/project.ts';
+import type { LayerCall } from '../../nodes/kit/calls.ts';
 import { createNames } from '../names.ts';
 import type { LayerPlan, LayerValue, ModelPlan } from '../plan.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
 import { layerMasks, type Masks } from './masks.ts';
-import type { PartValue } from './parts.ts';
+import type { Part, PartValue } from './parts.ts';
 
 /** The values a model has so far. */
 export interface LayerScope {
@@ -46,7 +47,7 @@ export function planLayers(
         block: block.id,
         graph: shaped.graph,
         type: part.definition.type,
-        call: part.definition.lower(part.params, part.inputTypes, block.frozen === true),
+        call: callOf(part, block.frozen === true),
         inputs: [...values, ...read],
         ...(masked.length > 0 ? { masked } : {}),
         outputs: part.outputTypes,
@@ -60,6 +61,17 @@ export function planLayers(
     outputs.forEach((port, at) => scope.values.set(scope.key(block.id, port.name), valueOf(partOutputs[at]!)));
     return layers;
   });
+}
+
+// Parts stay the same objects as long as nothing about them changes.
+const calls = new WeakMap<Part, { readonly frozen: boolean; readonly call: LayerCall }>();
+
+function callOf(part: Part, frozen: boolean): LayerCall {
+  const known = calls.get(part);
+  if (known?.frozen === frozen) return known.call;
+  const call = part.definition.lower(part.params, part.inputTypes, frozen);
+  calls.set(part, { frozen, call });
+  return call;
 }
 
 /** What comes into a port, seen through bypassed blocks. */

@@ -8,7 +8,7 @@ import { maskingOf, withMasks } from '../../nodes/kit/masking.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { constraintProblem } from '../../nodes/kit/weightRules.ts';
-import { elementCount } from '../../tensor/shape.ts';
+import { elementCount, sameShape } from '../../tensor/shape.ts';
 import { overBudget } from './limits.ts';
 import { portProblem } from './ports.ts';
 
@@ -37,6 +37,11 @@ export interface Parts {
   readonly arithmetic: readonly ArithmeticLine[];
 }
 
+/** Whether two wires carry the same: shape, numbers and mask. */
+const sameType = (a: TensorType, b: TensorType): boolean =>
+  a === b ||
+  (a.dtype === b.dtype && a.classes === b.classes && (a.masked ?? false) === (b.masked ?? false) && sameShape(a.shape, b.shape)); // prettier-ignore
+
 type Refused = { readonly problem: Problem };
 
 /** The layers of a block of layers with these parameters behind these inputs; or why there are none. */
@@ -45,10 +50,28 @@ export function partsOf(
   params: ParamValues<ParamSchema>,
   inputTypes: readonly TensorType[],
 ): Parts | Refused {
-  return definition.role === 'layer'
-    ? layerPart(definition, params, inputTypes)
-    : compositeParts(definition, params, inputTypes);
+  const known = lastMade.get(params);
+  if (known?.definition === definition && sameTypes(known.inputTypes, inputTypes)) return known.made;
+  const made =
+    definition.role === 'layer'
+      ? layerPart(definition, params, inputTypes)
+      : compositeParts(definition, params, inputTypes);
+  lastMade.set(params, { definition, inputTypes, made });
+  return made;
 }
+
+// What a block made of its parameters and inputs the last time: an edit changes neither for most of the blocks.
+const lastMade = new WeakMap<
+  ParamValues<ParamSchema>,
+  {
+    readonly definition: LayerDefinition | CompositeDefinition;
+    readonly inputTypes: readonly TensorType[];
+    readonly made: Parts | Refused;
+  }
+>();
+
+const sameTypes = (a: readonly TensorType[], b: readonly TensorType[]): boolean =>
+  a.length === b.length && a.every((type, at) => sameType(type, b[at]!));
 
 /** A layer block as its only part. */
 function layerPart(
