@@ -16,13 +16,13 @@ describe('importsOf', () => {
       `// a word such as from './nowhere.ts' in a comment`,
     ].join('\n');
     expect(importsOf(source)).toEqual([
-      { target: './a.ts', typeOnly: false },
-      { target: './b.ts', typeOnly: true },
-      { target: './c.ts', typeOnly: true },
-      { target: './f.ts', typeOnly: false },
-      { target: './side.css', typeOnly: false },
-      { target: './g.ts', typeOnly: false },
-      { target: './h.ts', typeOnly: false },
+      { target: './a.ts', typeOnly: false, later: false },
+      { target: './b.ts', typeOnly: true, later: false },
+      { target: './c.ts', typeOnly: true, later: false },
+      { target: './f.ts', typeOnly: false, later: false },
+      { target: './side.css', typeOnly: false, later: false },
+      { target: './g.ts', typeOnly: false, later: false },
+      { target: './h.ts', typeOnly: false, later: true },
     ]);
   });
 });
@@ -71,6 +71,18 @@ describe('findViolations', () => {
       'The page would load TensorFlow.js: src/main.tsx -> src/ui/App.tsx -> src/training/loop.ts -> src/engine/run.ts -> @tensorflow/tfjs',
     ]);
     expect(violations({ ...files, 'src/ui/App.tsx': `import type { Loop } from '../training/loop.ts';` })).toEqual([]);
+  });
+
+  it('follows the page to what it brings in later, and not through import()', () => {
+    const files = {
+      'src/main.tsx': `import { App } from './ui/App.tsx';`,
+      'src/ui/App.tsx': `import { blockDefinitions } from '../nodes/index.ts';`,
+      'src/nodes/index.ts': `export const blockDefinitions = [];`,
+    };
+    expect(violations(files)).toEqual([
+      'The page would wait for what comes later: src/main.tsx -> src/ui/App.tsx -> src/nodes/index.ts',
+    ]);
+    expect(violations({ ...files, 'src/ui/App.tsx': `const load = () => import('../nodes/index.ts');` })).toEqual([]);
   });
 
   it('lets tests import anything', () => {

@@ -32,6 +32,8 @@ const libraries: readonly {
 
 /** Where the page starts. What it reaches at run time must not hold TensorFlow.js: only the worker loads that. */
 const pageEntry = 'src/main.tsx';
+/** What the page starts without and brings in later: a file it starts with must not import these, but by `import()`. */
+const later = ['src/compiler/whole.ts', 'src/nodes/index.ts', 'src/ui/i18n/chinese.ts', 'src/ui/parts/blockIcons.ts'];
 /** The list of all blocks is the one file that only gathers others. */
 const barrels = ['src/nodes/index.ts'];
 
@@ -39,6 +41,8 @@ interface Import {
   readonly target: string;
   /** Erased by the compiler: costs nothing at run time. */
   readonly typeOnly: boolean;
+  /** By `import()`, when it is wanted. */
+  readonly later: boolean;
 }
 
 /** Every import, export-from and `import()` of a source text. */
@@ -49,9 +53,10 @@ export function importsOf(source: string): readonly Import[] {
   const found = [...statements].map(([, , type, names = '', target = '']) => ({
     target,
     typeOnly: type !== undefined || onlyTypes(names),
+    later: false,
   }));
   const dynamic = [...source.matchAll(/\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g)];
-  return [...found, ...dynamic.map(([, target = '']) => ({ target, typeOnly: false }))];
+  return [...found, ...dynamic.map(([, target = '']) => ({ target, typeOnly: false, later: true }))];
 }
 
 /** `{ type A, type B }` imports nothing at run time. */
@@ -75,8 +80,10 @@ export function findViolations(files: ReadonlyMap<string, string>): readonly str
       sentences.push(`${file}: only passes on what other files export; import that where it is declared.`);
     }
   }
-  const chain = pathToTensorflow(files);
+  const chain = pathFromPage(files, (target) => target.startsWith('@tensorflow/'));
   if (chain) sentences.push(`The page would load TensorFlow.js: ${chain.join(' -> ')}`);
+  const early = pathFromPage(files, (_, file) => later.includes(file), 'at once');
+  if (early) sentences.push(`The page would wait for what comes later: ${early.join(' -> ')}`);
   return sentences;
 }
 
@@ -111,15 +118,19 @@ function libraryReason(file: string, { target, typeOnly }: Import): string | nul
   return `${target} may be imported only in ${rule.homes.join(' and ')}.`;
 }
 
-/** The files that lead from the page to TensorFlow.js at run time; `null` when none do. */
-function pathToTensorflow(files: ReadonlyMap<string, string>): readonly string[] | null {
+/** The files that lead from the page to something at run time, or without any `import()`; `null` when none do. */
+function pathFromPage(
+  files: ReadonlyMap<string, string>,
+  wanted: (target: string, file: string) => boolean,
+  when: 'ever' | 'at once' = 'ever',
+): readonly string[] | null {
   const cameFrom = new Map<string, string | null>([[pageEntry, null]]);
   for (const file of cameFrom.keys()) {
-    for (const { target, typeOnly } of importsOf(files.get(file) ?? '')) {
-      if (typeOnly) continue;
-      if (target.startsWith('@tensorflow/')) return [...trail(cameFrom, file), target];
-      const next = target.startsWith('.') ? resolve(file, target) : null;
-      if (next && files.has(next) && !cameFrom.has(next)) cameFrom.set(next, file);
+    for (const { target, typeOnly, later: isLater } of importsOf(files.get(file) ?? '')) {
+      if (typeOnly || (isLater && when === 'at once')) continue;
+      const next = target.startsWith('.') ? resolve(file, target) : target;
+      if (wanted(target, next)) return [...trail(cameFrom, file), next];
+      if (files.has(next) && !cameFrom.has(next)) cameFrom.set(next, file);
     }
   }
   return null;
