@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { drawAt, mixSeed } from '../../../data/random.ts';
+import { drawAt, fractionAt, mixSeed } from '../../../data/random.ts';
 import { BinaryFunction, Reduction, UnaryFunction } from '../functions.ts';
 import type { Address, Instruction } from '../instruction.ts';
 import { createKernelBench } from '../testBench.ts';
 import { binary, select } from './binary.ts';
 import { broadcastShapes, stridesOf } from './broadcast.ts';
-import { countUp, dropoutMask } from './random.ts';
+import { countUp, dropoutMask, uniformDraws } from './random.ts';
 import { rearrange } from './rearrange.ts';
 import { argMax, reduce } from './reduce.ts';
 import { unary, unaryGradient } from './unary.ts';
@@ -227,6 +227,20 @@ describe('random masks', () => {
         const both = dropped.map((each, index) => each * dropped[(index + distance) % count]!);
         expect(Math.abs(share(both) - 0.25)).toBeLessThan(0.005);
       }
+    }
+  });
+
+  it('are fractions that depend on the seed, the call and the place alone', () => {
+    for (const [seed, call, count] of [
+      [7, 0, 1],
+      [-3, 5, 1027],
+      [2 ** 31 - 1, 70_000, 4099],
+    ] as const) {
+      // prettier-ignore
+      const calls = bench.place(Int32Array.of(call));
+      const drawn = mixSeed(seed, call);
+      const want = Float32Array.from({ length: count }, (_, index) => fractionAt(drawn, index));
+      expect(computed(count, (out) => uniformDraws(out, count, { seed, calls }))).toEqual(want);
     }
   });
 

@@ -15,6 +15,12 @@ type Binary = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
 const floorOfQuotient: Binary = (a, b) => withoutGradient(() => tf.floor(tf.div(a, b)));
 const isTrue = (x: tf.Tensor): tf.Tensor => tf.cast(tf.notEqual(x, 0), 'float32');
 
+/** Both in the shape they come to: TensorFlow.js has no gradient of extremes once an axis was repeated. */
+const ofOneShape = (a: tf.Tensor, b: tf.Tensor): [tf.Tensor, tf.Tensor] => [
+  tf.add(a, tf.zerosLike(b)),
+  tf.add(b, tf.zerosLike(a)),
+];
+
 /** By their names in `keras.ops`. */
 const functions = {
   add: tf.add,
@@ -22,8 +28,8 @@ const functions = {
   multiply: tf.mul,
   divide: tf.div,
   power: tf.pow,
-  maximum: tf.maximum,
-  minimum: tf.minimum,
+  maximum: (a: tf.Tensor, b: tf.Tensor) => tf.maximum(...ofOneShape(a, b)),
+  minimum: (a: tf.Tensor, b: tf.Tensor) => tf.minimum(...ofOneShape(a, b)),
   mod: (a: tf.Tensor, b: tf.Tensor) => tf.sub(a, tf.mul(b, floorOfQuotient(a, b))),
   floorDivide: floorOfQuotient,
   logicalAnd: (a: tf.Tensor, b: tf.Tensor) => withoutGradient(() => tf.mul(isTrue(a), isTrue(b))),

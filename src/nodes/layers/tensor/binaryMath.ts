@@ -88,7 +88,7 @@ export const binaryMath = defineLayer({
       params: { function: 'maximum' },
       in: [
         [2, 3],
-        [2, 3],
+        [1, 3],
       ],
       out: [[2, 3]],
       weights: 0,
