@@ -70,6 +70,10 @@ function useRows(): Readonly<Record<CommandGroup, readonly KeyRow[]>> {
       { label: words.leave, keys: ['Esc'] },
     ],
     view: ofGroup('view'),
-    app: [...ofGroup('app'), { label: words.regions, keys: ['F6', 'Shift F6'] }],
+    app: [
+      ...ofGroup('app'),
+      { label: words.favourite, keys: ['F'] },
+      { label: words.regions, keys: ['F6', 'Shift F6'] },
+    ],
   };
 }

@@ -16,4 +16,5 @@ export const keysWords = defineWords('keys', {
   leave: 'Leave what is open',
   copy: 'Copy, cut, paste',
   regions: 'Next or previous region',
+  favourite: 'Mark a block of the palette as a favourite',
 });

@@ -17,4 +17,5 @@ export const keysWordsZh: Chinese<typeof keysWords> = {
   leave: '离开当前打开的内容',
   copy: '复制、剪切、粘贴',
   regions: '下一个或上一个区域',
+  favourite: '收藏面板中的模块',
 };
