@@ -89,7 +89,7 @@ export function defineZeroPadding(rank: Rank): LayerDefinition {
   return defineLayer({
     type: `zeroPadding${rank}d`,
     category: 'reshaping',
-    label: `Zero Padding ${rank}D`,
+    label: `Zero padding ${rank}D`,
     aliases: [`ZeroPadding${rank}D`, `nn.ZeroPad${rank}d`, 'pad', 'border'],
     summary: `Sets zeros around ${what}.`,
     icon: 'frame',
@@ -134,7 +134,7 @@ export function defineUpSampling(rank: Rank): LayerDefinition {
   return defineLayer({
     type: `upSampling${rank}d`,
     category: 'reshaping',
-    label: `Up Sampling ${rank}D`,
+    label: `Up sampling ${rank}D`,
     aliases: [`UpSampling${rank}D`, 'nn.Upsample', 'upscale', 'enlarge', 'resize', 'nearest', 'bilinear'],
     summary: `Makes ${what} some times as long along its axes.`,
     icon: 'expand',

@@ -64,7 +64,7 @@ export function defineSpatialDropout(rank: 1 | 2 | 3): LayerDefinition {
   return defineLayer({
     type: `spatialDropout${rank}d`,
     category: 'regularization',
-    label: `Spatial Dropout ${rank}D`,
+    label: `Spatial dropout ${rank}D`,
     aliases: [`SpatialDropout${rank}D`, `nn.Dropout${rank}d`, 'channel dropout', 'feature dropout'],
     summary: `Drops whole channels of ${what} while training: neighbours are too alike for dropping them one by one.`,
     icon: 'dices',

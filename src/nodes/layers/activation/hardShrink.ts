@@ -3,7 +3,7 @@ import { float } from '../../kit/param.ts';
 
 export const hardShrink = defineActivation({
   type: 'hardShrink',
-  label: 'Hard Shrink',
+  label: 'Hard shrink',
   aliases: ['nn.Hardshrink', 'hard_shrink'],
   summary: 'Sets numbers near zero to zero and keeps all others.',
   reference: 'https://keras.io/api/layers/activations/#hard_shrink-function',

@@ -3,7 +3,7 @@ import { float } from '../../kit/param.ts';
 
 export const softShrink = defineActivation({
   type: 'softShrink',
-  label: 'Soft Shrink',
+  label: 'Soft shrink',
   aliases: ['nn.Softshrink', 'soft_shrink', 'soft thresholding'],
   summary: 'Moves each number towards zero, and those near it to zero.',
   reference: 'https://keras.io/api/layers/activations/#soft_shrink-function',

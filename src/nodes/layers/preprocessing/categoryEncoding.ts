@@ -8,7 +8,7 @@ import { only, refuse } from '../../kit/shapes.ts';
 export const categoryEncoding = defineLayer({
   type: 'categoryEncoding',
   category: 'preprocessing',
-  label: 'Category Encoding',
+  label: 'Category encoding',
   aliases: ['one-hot', 'multi-hot', 'bag of words', 'dummy variables', 'OneHotEncoder'],
   summary: 'Turns categories into rows: a 1 for each, for all of a sample at once, or how often each occurs.',
   icon: 'table-2',

@@ -6,7 +6,7 @@ import { line, only, output, refuse, unknownLength } from '../../kit/shapes.ts';
 export const centerCrop = defineLayer({
   type: 'centerCrop',
   category: 'preprocessing',
-  label: 'Center Crop',
+  label: 'Center crop',
   aliases: ['crop middle', 'transforms.CenterCrop'],
   summary: 'Takes the middle of each image; from one that is too small the largest part of the same proportions.',
   icon: 'crop',

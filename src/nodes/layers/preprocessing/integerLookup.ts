@@ -8,7 +8,7 @@ import { only, refuse } from '../../kit/shapes.ts';
 export const integerLookup = defineLayer({
   type: 'integerLookup',
   category: 'preprocessing',
-  label: 'Integer Lookup',
+  label: 'Integer lookup',
   aliases: ['vocabulary', 'LabelEncoder', 'index categories', 'remap'],
   summary: 'Gives each whole number of a vocabulary a place; numbers outside of it share the first places.',
   icon: 'text-search',

@@ -3,7 +3,7 @@ import { defineAugmentation, factorParam, rangeOf, valueRangeParam } from '../..
 export const randomBrightness = defineAugmentation({
   type: 'randomBrightness',
   keras: 'RandomBrightness',
-  label: 'Random Brightness',
+  label: 'Random brightness',
   aliases: ['ColorJitter', 'brightness jitter', 'augmentation'],
   summary: 'Makes each image lighter or darker while training: one number is added to all of it.',
   icon: 'sun',

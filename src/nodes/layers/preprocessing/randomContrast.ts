@@ -3,7 +3,7 @@ import { defineAugmentation, factorParam, valueRangeParam } from '../../kit/augm
 export const randomContrast = defineAugmentation({
   type: 'randomContrast',
   keras: 'RandomContrast',
-  label: 'Random Contrast',
+  label: 'Random contrast',
   aliases: ['ColorJitter', 'contrast jitter', 'augmentation'],
   summary:
     'Gives each image more or less contrast while training: its numbers move away from their mean or towards it.',

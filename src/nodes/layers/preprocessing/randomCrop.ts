@@ -6,7 +6,7 @@ import { line, only, output, refuse, unknownLength } from '../../kit/shapes.ts';
 export const randomCrop = defineLayer({
   type: 'randomCrop',
   category: 'preprocessing',
-  label: 'Random Crop',
+  label: 'Random crop',
   aliases: ['transforms.RandomCrop', 'RandomResizedCrop', 'augmentation'],
   summary: 'Takes a part of each image from a random place while training; otherwise the largest middle part, resized.',
   icon: 'crop',

@@ -4,7 +4,7 @@ import { choice } from '../../kit/param.ts';
 export const randomFlip = defineAugmentation({
   type: 'randomFlip',
   keras: 'RandomFlip',
-  label: 'Random Flip',
+  label: 'Random flip',
   aliases: ['mirror', 'RandomHorizontalFlip', 'RandomVerticalFlip', 'augmentation'],
   summary: 'Mirrors half of the images while training, so that left and right, or up and down, do not matter.',
   icon: 'flip-horizontal-2',

@@ -3,7 +3,7 @@ import { defineAugmentation, factorParam, fillParams, rangeOf } from '../../kit/
 export const randomRotation = defineAugmentation({
   type: 'randomRotation',
   keras: 'RandomRotation',
-  label: 'Random Rotation',
+  label: 'Random rotation',
   aliases: ['rotate', 'turn', 'augmentation'],
   summary: 'Turns each image about its middle by a random angle while training.',
   icon: 'rotate-cw',

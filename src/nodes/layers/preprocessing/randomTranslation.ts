@@ -4,7 +4,7 @@ import { config } from '../../kit/layerParams.ts';
 export const randomTranslation = defineAugmentation({
   type: 'randomTranslation',
   keras: 'RandomTranslation',
-  label: 'Random Translation',
+  label: 'Random translation',
   aliases: ['shift', 'move', 'RandomAffine', 'width_shift_range', 'augmentation'],
   summary: 'Moves each image down and across by random amounts while training.',
   icon: 'move',

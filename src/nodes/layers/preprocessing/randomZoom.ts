@@ -5,7 +5,7 @@ import { choice } from '../../kit/param.ts';
 export const randomZoom = defineAugmentation({
   type: 'randomZoom',
   keras: 'RandomZoom',
-  label: 'Random Zoom',
+  label: 'Random zoom',
   aliases: ['scale jitter', 'RandomAffine', 'augmentation'],
   summary: 'Zooms each image in or out about its middle while training.',
   icon: 'zoom-in',

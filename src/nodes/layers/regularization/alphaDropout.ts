@@ -13,7 +13,7 @@ import { only } from '../../kit/shapes.ts';
 export const alphaDropout = defineLayer({
   type: 'alphaDropout',
   category: 'regularization',
-  label: 'Alpha Dropout',
+  label: 'Alpha dropout',
   aliases: ['AlphaDropout', 'nn.AlphaDropout', 'SELU dropout', 'self-normalizing'],
   summary: 'Dropout for nets of SELUs: it keeps the mean and the deviation of its inputs.',
   icon: 'dices',

@@ -2,7 +2,7 @@ import { defineNoise, rateParam } from '../../kit/noise.ts';
 
 export const gaussianDropout = defineNoise({
   type: 'gaussianDropout',
-  label: 'Gaussian Dropout',
+  label: 'Gaussian dropout',
   aliases: ['GaussianDropout', 'multiplicative noise'],
   summary:
     'Multiplies its inputs by random numbers around 1 while training: the noise of dropout, and nothing is lost.',

@@ -3,7 +3,7 @@ import { float } from '../../kit/param.ts';
 
 export const gaussianNoise = defineNoise({
   type: 'gaussianNoise',
-  label: 'Gaussian Noise',
+  label: 'Gaussian noise',
   aliases: ['GaussianNoise', 'random noise', 'jitter'],
   summary: 'Adds random numbers while training, so that the network cannot learn its samples by heart.',
   reference: 'https://keras.io/api/layers/regularization_layers/gaussian_noise/',

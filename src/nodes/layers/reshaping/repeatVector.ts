@@ -7,7 +7,7 @@ import { reshaped } from '../../kit/tensorOps.ts';
 export const repeatVector = defineLayer({
   type: 'repeatVector',
   category: 'reshaping',
-  label: 'Repeat Vector',
+  label: 'Repeat vector',
   aliases: ['RepeatVector', 'repeat', 'torch.repeat', 'sequence of one vector'],
   summary: 'Makes a sequence of one row of numbers, as a decoder wants it.',
   icon: 'repeat',

@@ -8,7 +8,7 @@ import { broadcast, isProblem, operandParam, operandPorts, operandValueParam } f
 export const binaryMath = defineLayer({
   type: 'binaryMath',
   category: 'tensor',
-  label: 'Binary Math',
+  label: 'Binary math',
   aliases: [
     '+',
     '-',

@@ -6,7 +6,7 @@ import { only, output, positions, refuse } from '../../kit/shapes.ts';
 export const cumulativeSum = defineLayer({
   type: 'cumulativeSum',
   category: 'tensor',
-  label: 'Cumulative Sum',
+  label: 'Cumulative sum',
   aliases: ['cumsum', 'running sum', 'prefix sum', 'integrate', 'scan'],
   summary: 'Adds to each number all that stand before it along an axis.',
   icon: 'trending-up',

@@ -7,7 +7,7 @@ import { blockSizeParam, reshaped } from '../../kit/tensorOps.ts';
 export const depthToSpace = defineLayer({
   type: 'depthToSpace',
   category: 'tensor',
-  label: 'Depth to Space',
+  label: 'Depth to space',
   aliases: ['pixel shuffle', 'PixelShuffle', 'sub-pixel convolution', 'depth_to_space'],
   summary: 'Spreads the channels of each pixel over a square of pixels, so that the image grows.',
   icon: 'expand',

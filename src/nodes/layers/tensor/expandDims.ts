@@ -7,7 +7,7 @@ import { newAxis, newAxisProblem, reshaped } from '../../kit/tensorOps.ts';
 export const expandDims = defineLayer({
   type: 'expandDims',
   category: 'tensor',
-  label: 'Expand Dims',
+  label: 'Expand dims',
   aliases: ['unsqueeze', 'newaxis', 'add axis', 'expand_dims'],
   summary: 'Adds an axis of length 1.',
   icon: 'between-vertical-start',

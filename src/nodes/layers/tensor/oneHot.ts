@@ -6,7 +6,7 @@ import { line, only, output, refuse } from '../../kit/shapes.ts';
 export const oneHot = defineLayer({
   type: 'oneHot',
   category: 'tensor',
-  label: 'One-Hot',
+  label: 'One-hot',
   aliases: ['one_hot', 'to_categorical', 'dummy variables', 'indicator'],
   summary: 'Turns each whole number into a row that is 1 at its place and 0 elsewhere.',
   icon: 'hash',

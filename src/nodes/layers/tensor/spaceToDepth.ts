@@ -7,7 +7,7 @@ import { blockSizeParam, reshaped } from '../../kit/tensorOps.ts';
 export const spaceToDepth = defineLayer({
   type: 'spaceToDepth',
   category: 'tensor',
-  label: 'Space to Depth',
+  label: 'Space to depth',
   aliases: ['pixel unshuffle', 'PixelUnshuffle', 'patchify', 'space_to_depth', 'focus'],
   summary: 'Lays the pixels of each square end to end as channels of one, so that the image shrinks and loses nothing.',
   icon: 'minimize-2',

@@ -7,7 +7,7 @@ import { tensorInput } from '../../kit/tensorOps.ts';
 export const unaryMath = defineLayer({
   type: 'unaryMath',
   category: 'tensor',
-  label: 'Unary Math',
+  label: 'Unary math',
   aliases: [
     'abs',
     'negative',
