@@ -34,6 +34,7 @@ export const positionEmbedding = defineLayer({
     }
     return output(shape, [line('rows used', `first ${steps} of ${p.sequenceLength}`, steps)]);
   },
+  masking: 'passes',
   weights: (p, inputs) => [
     { name: 'position_embedding', shape: [p.sequenceLength, lastLength(only(inputs))], trainable: true },
   ],

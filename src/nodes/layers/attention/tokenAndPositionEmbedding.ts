@@ -1,6 +1,7 @@
 import { defineLayer } from '../../kit/define.ts';
 import { config, initializer, initializerParam } from '../../kit/layerParams.ts';
-import { int } from '../../kit/param.ts';
+import { paddingMask } from '../../kit/masking.ts';
+import { bool, int } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { line, only, output, refuse, unknownLength } from '../../kit/shapes.ts';
 
@@ -24,6 +25,11 @@ export const tokenAndPositionEmbedding = defineLayer({
     sequenceLength: int(128, { label: 'Positions', help: 'The longest sequence it serves.', min: 1, max: 65_536 }),
     embeddingDim: int(64, { label: 'Features', help: 'Numbers in a row.', min: 1, max: 65_536 }),
     embeddingsInitializer: initializerParam('randomUniform'),
+    maskZero: bool(false, {
+      label: 'Mask zeros',
+      help: 'Number 0 is padding: layers behind that know masks leave those steps out.',
+      advanced: true,
+    }),
   },
   config: (p) => config(`${p.vocabularySize} → ${p.embeddingDim}`, `${p.sequenceLength} positions`),
   infer(p, inputs) {
@@ -49,7 +55,10 @@ export const tokenAndPositionEmbedding = defineLayer({
     }
     return output([...shape, p.embeddingDim], [line('rows used', `first ${steps} of ${p.sequenceLength}`, steps)]);
   },
-  masking: 'passes',
+  masking: (p, inputs) =>
+    p.maskZero
+      ? { gives: [{ made: paddingMask(0, false), from: [{ input: 0 }], shape: only(inputs).shape }] }
+      : { gives: [{ passed: 0 }] },
   weights: (p) => [
     { name: 'token_embedding', shape: [p.vocabularySize, p.embeddingDim], trainable: true },
     { name: 'position_embedding', shape: [p.sequenceLength, p.embeddingDim], trainable: true },
