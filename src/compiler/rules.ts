@@ -30,6 +30,42 @@ export function rulesOf({ args }: Pick<LayerCall | SeededCall, 'args'>): LayerRu
   return rules as LayerRules;
 }
 
+/** Layers of TensorFlow.js that compute penalties of their own weights. */
+const withPenalties: ReadonlySet<string> = new Set([
+  'dense',
+  'embedding',
+  'conv1d',
+  'conv2d',
+  'conv2dTranspose',
+  'depthwiseConv2d',
+  'separableConv2d',
+  'batchNormalization',
+  'layerNormalization',
+]);
+
+/**
+ * Whether TensorFlow.js is told a rule of a layer as an argument: penalties of squares alone. Its slope of |w| is not that
+ * of Keras where w is 0, its `fit` applies no constraints, and it refuses penalties of activities.
+ */
+export function isArgument({ custom, tfjs, args }: LayerCall | SeededCall, name: string): boolean {
+  const rule = args[name];
+  if (custom === true || !withPenalties.has(tfjs) || name === 'activityRegularizer') return false;
+  return typeof rule === 'object' && rule !== null && 'regularizer' in rule && rule.regularizer.l1 === 0;
+}
+
+/** The rules of a layer that stand beside its call: all but its arguments, and none for weights that are not trained. */
+export function rulesBeside({ call, trainable }: Pick<LayerPlan, 'call' | 'trainable'>): LayerRules {
+  const beside = Object.entries(rulesOf(call)).filter(
+    ([name]) => !isArgument(call, name) && (trainable || name === 'activityRegularizer'),
+  );
+  return Object.fromEntries(beside) as LayerRules;
+}
+
+/** Whether some layer of a plan has rules that are none of its arguments. */
+export function hasRulesBeside({ models }: Plan): boolean {
+  return models.some(({ layers }) => layers.some((layer) => Object.keys(rulesBeside(layer)).length > 0));
+}
+
 /** The penalty on what a layer gives, if it has one. */
 export function activityPenalty({ call }: LayerPlan): Penalty | undefined {
   return rulesOf(call)['activityRegularizer'];

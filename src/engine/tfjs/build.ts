@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-import { isRule, rulesOf } from '../../compiler/rules.ts';
+import { isArgument, isRule, rulesBeside, rulesOf } from '../../compiler/rules.ts';
 import { resolveSeeds, type SeededArg, type SeededCall, type SeededRule } from '../../compiler/seeds.ts';
 import type { LayerPlan, LayerValue, ModelPlan } from '../../compiler/plan.ts';
 import { namesActivation, type ActivationName } from '../../nodes/kit/activations.ts';
@@ -78,7 +78,7 @@ export function disposeModel({ layers }: BuiltModel): void {
 
 function makeLayer(plan: LayerPlan, runSeed: number): tf.layers.Layer {
   const call = resolveSeeds(plan, runSeed);
-  const layer = ruled(callLayer(call, { name: plan.name }), rulesOf(call));
+  const layer = ruled(rulesBeside(plan), callLayer(call, { ...penaltiesOf(plan), name: plan.name }));
   layer.trainable = plan.trainable;
   // A model hands one object of settings to all its layers, and a recurrent layer leaves its initial states in it,
   // where the next one would take them for its own.
@@ -91,25 +91,22 @@ function callLayer(call: SeededCall, extra: Readonly<Record<string, unknown>>): 
   const factories = call.custom ? ownLayers : (tf.layers as unknown as Readonly<Record<string, LayerFactory>>);
   const factory = Object.hasOwn(factories, call.tfjs) ? factories[call.tfjs] : undefined;
   if (!factory) throw new Error(`There is no layer called ${call.tfjs}`);
-  const args = Object.entries(call.args)
-    .filter(([name, value]) => !isRule(value) || isSavedRule(call, name, value))
-    .map(([name, value]) => [
-      name,
-      namesActivation(call, name) ? kerasActivation(value as ActivationName) : realArg(value),
-    ]);
+  const args = Object.entries(call.args).flatMap(([name, value]) => {
+    if (isRule(value)) return [];
+    return [[name, namesActivation(call, name) ? kerasActivation(value as ActivationName) : realArg(value)] as const];
+  });
   return factory({ ...Object.fromEntries(args), ...extra });
 }
 
-/**
- * Whether a layer of TensorFlow.js is told a rule, so that a saved model has it: {@link ruled} is what trains. Not its
- * constraints, which TensorFlow.js applies when weights are loaded and never after an update; nor penalties on
- * activities, at which it throws.
- */
-function isSavedRule({ custom }: SeededCall, name: string, value: SeededRule): boolean {
-  return custom !== true && 'regularizer' in value && name !== 'activityRegularizer';
+/** The penalties that TensorFlow.js takes as arguments. */
+function penaltiesOf({ call, trainable }: LayerPlan): Readonly<Record<string, unknown>> {
+  const penalties = Object.entries(rulesOf(call)).flatMap(([name, { l2 }]) =>
+    trainable && isArgument(call, name) ? [[name, tf.regularizers.l2({ l2 })] as const] : [],
+  );
+  return Object.fromEntries(penalties);
 }
 
-function realArg(value: SeededArg): unknown {
+function realArg(value: Exclude<SeededArg, SeededRule>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('initializer' in value) {
     if (value.initializer === 'orthogonal') return orthogonalKernel({ seed: value.seed ?? 0 });
@@ -119,7 +116,6 @@ function realArg(value: SeededArg): unknown {
     return factory(value.seed === undefined ? {} : { seed: value.seed });
   }
   if ('layer' in value) return callLayer(value.layer, {});
-  if ('regularizer' in value) return tf.regularizers.l1l2({ ...value.regularizer });
   return value;
 }
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Plan, ValueRef } from '../../compiler/plan.ts';
 import type { Batch, Column } from '../program.ts';
 import type { BuiltModel } from './build.ts';
-import { takeActivityPenalties } from './layers/weightRules.ts';
+import { activityPenalties } from './layers/weightRules.ts';
 
 /** Values of the program for one batch. */
 export interface Values {
@@ -51,7 +51,7 @@ export function withValues<R>(
 }
 
 function takeActivities({ layers }: BuiltModel): readonly tf.Scalar[] {
-  return takeActivityPenalties([...layers.values()].map(({ layer }) => layer));
+  return activityPenalties([...layers.values()].map(({ layer }) => layer));
 }
 
 function sourceTensors(name: string, batch: Batch): Readonly<Record<string, tf.Tensor>> {

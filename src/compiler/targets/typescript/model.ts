@@ -1,6 +1,7 @@
 import type { BlockId, GraphId } from '../../../graph/project.ts';
 import type { LayerCall } from '../../../nodes/kit/calls.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../../plan.ts';
+import { hasRulesBeside } from '../../rules.ts';
 import { comment, group, hardline, indent, join, list, marked, print, type Doc, type LineRange } from './doc.ts';
 import {
   callsIn,
@@ -58,6 +59,7 @@ export function ownFunctions(plan: Plan): readonly { readonly name: string; read
   const calls = callsOf(plan);
   return [
     ...(calls.some(hasOwnActivation) ? [{ name: 'kerasActivation', file: 'layers/activations.ts' }] : []),
+    ...(hasRulesBeside(plan) ? [{ name: 'ruled', file: 'layers/weightRules.ts' }] : []),
     ...(calls.some(hasOrthogonalKernel) ? [{ name: 'orthogonalKernel', file: 'layers/orthogonal.ts' }] : []),
   ];
 }
@@ -160,7 +162,7 @@ function layerRow(layer: LayerPlan, index: number, call: Doc): Doc {
 
 function graphBody(model: ModelPlan, index: number, uses: InitializerUses): Doc {
   // Not the initializers' short names: those stand in the same function.
-  const names = createNames(['seed', 'n', 'kerasActivation', 'orthogonalKernel', ...uses.keys()]);
+  const names = createNames(['seed', 'n', 'kerasActivation', 'orthogonalKernel', 'ruled', ...uses.keys()]);
   const inputs = model.inputs.map(({ name }) => names.camel(name));
   const outputs = new Map<string, readonly string[]>();
   const valueOf = (value: LayerValue): string => {

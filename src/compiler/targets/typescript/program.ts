@@ -1,4 +1,5 @@
 import type { LossPlan, ModelPlan, Plan, SourcePlan, ValueRef } from '../../plan.ts';
+import { hasRulesBeside } from '../../rules.ts';
 import { createNames } from './literals.ts';
 
 /** Names that the generated training code gives to the parts of a plan. */
@@ -55,9 +56,11 @@ export interface Supervised {
 }
 
 /** One data set, one model, one loss and one step that trains all of it; `null` for everything else. */
-export function asSupervised({ sources, models, calls, losses, steps }: Plan): Supervised | null {
+export function asSupervised(plan: Plan): Supervised | null {
+  const { sources, models, calls, losses, steps } = plan;
   const [source, model, call, loss, step] = [sources[0], models[0], calls[0], losses[0], steps[0]];
-  if ([sources, models, calls, losses, steps].some(({ length }) => length !== 1)) return null;
+  // `fit` knows penalties that are arguments of layers, and no other rules.
+  if ([sources, models, calls, losses, steps].some(({ length }) => length !== 1) || hasRulesBeside(plan)) return null;
   if (!source || !model || !call || !loss || !step || !isDataset(source)) return null;
   const [prediction, labels] = loss.inputs;
   const comparable = prediction?.of === call.name && labels?.of === source.name && loss.inputs.length === 2;

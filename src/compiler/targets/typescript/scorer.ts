@@ -1,6 +1,7 @@
 import type { LossPlan, ModelCall, Plan, ValueRef } from '../../plan.ts';
 import { commentText, createNames, stringLiteral } from './literals.ts';
 import { lossSnippets, metricSnippet } from './losses.ts';
+import { joined, penaltiesText, ruleFunctions } from './loopRules.ts';
 import { valueKey, type ProgramNames } from './program.ts';
 
 /** What the printers of one loop share. */
@@ -21,7 +22,15 @@ export interface LoopContext {
 export function printScorer(context: LoopContext, loss: LossPlan): string {
   const { plan, names, scorers } = context;
   const rows: string[] = [];
-  const free = createNames(['models', 'batch', 'training', 'scores', ...calledFunctions(plan)]);
+  const free = createNames([
+    'models',
+    'batch',
+    'training',
+    'scores',
+    'penalties',
+    ...ruleFunctions,
+    ...calledFunctions(plan),
+  ]);
   const known = new Map<string, string>();
 
   const valueOf = (ref: ValueRef): string => {
@@ -50,7 +59,12 @@ export function printScorer(context: LoopContext, loss: LossPlan): string {
     [loss.name, lossSnippets(loss).at(-1)!.name] as const,
     ...loss.metrics.map((metric) => [`${loss.name}/${metric}`, metricSnippet(metric, loss).name] as const),
   ];
-  const scores = functions.map(([key, called]) => `    ${objectKey(key)}: ${called}(${inputs}),`);
+  const penalties = penaltiesText(context, loss);
+  const scores = functions.map(([key, called], at) => {
+    const score = `${called}(${inputs})`;
+    return `    ${objectKey(key)}: ${at === 0 && penalties.length > 0 ? `tf.addN([${score}, ...penalties])` : score},`;
+  });
+  if (penalties.length > 0) rows.push(`  const penalties = ${joined(penalties, '  const penalties = ')};`);
   const summary = `The loss "${loss.label}"${loss.metrics.length > 0 ? ' and its metrics' : ''}, on a batch.`;
   return `/** ${commentText(summary)} */
 function ${scorers.get(loss.name)!}(models: Models, batch: Batch, training: boolean): TensorScores {

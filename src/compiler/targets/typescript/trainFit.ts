@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan.ts';
 import { optimizerText } from './optimizer.ts';
 import { programNames, type Supervised } from './program.ts';
-import { scoresType, tensorFunction, trainOptions } from './trainParts.ts';
+import { adaptImport, adapts, scoresType, tensorFunction, trainOptions } from './trainParts.ts';
 import { stringLiteral } from './literals.ts';
 
 /** What `compile` calls a metric, and under which key `fit` reports it. */
@@ -22,12 +22,17 @@ export function printFit(plan: Plan, { source, model, loss, inputs, labels }: Su
   const read = (port: string): string => `tensor(data, split, indices, ${stringLiteral(port)})`;
   const x = inputs.length === 1 ? read(inputs[0]!) : `[${inputs.map(read).join(', ')}]`;
   const sparse = loss.loss === 'sparseCategoricalCrossentropy';
+  const adapting = adapts(model)
+    ? `  adapt(model, data.${data}.sizes.train, (indices) => samples(data.${data}, 'train', indices).x);\n`
+    : '';
+  // `fit` adds the penalties of weights to the loss, `evaluate` does not.
+  const penalised = model.layers.some(({ trainable, weights }) => trainable && weights.some(({ penalty }) => penalty));
   const kept = loss.metrics.map((metric, index) => `, ${metric}: numbers[${index + 1}]!`).join('');
 
   return `import * as tf from '@tensorflow/tfjs';
 import type { Data } from './data.ts';
 import { epochOrder } from './data/batches.ts';
-import type { Dataset, Split } from './data/dataset.ts';
+import type { Dataset, Split } from './data/dataset.ts';${adapts(model) ? `\n${adaptImport}` : ''}
 
 ${scoresType}
 
@@ -41,7 +46,7 @@ export async function train(model: tf.LayersModel, data: Data, options: TrainOpt
     loss: ${stringLiteral(loss.loss)},
     metrics: [${metrics}],
   });
-  let batch = 0;
+${adapting}  let batch = 0;
   const onBatchEnd = async (_: number, logs: tf.Logs = {}): Promise<void> => {
     onBatch?.(batch++, { ${scores((key) => `logs.${key}!`)} });
   };
@@ -62,7 +67,7 @@ export function evaluate(model: tf.LayersModel, data: Data, split: Split): Score
   const scores = [model.evaluate(x, y, { batchSize: 128 })].flat();
   const numbers = scores.map((score) => score.dataSync()[0]!);
   tf.dispose([x, y, scores]);
-  return { loss: numbers[0]!${kept} };
+${penalised ? '  const penalties = tf.tidy(() => tf.addN(model.calculateLosses()).dataSync()[0]!);\n' : ''}  return { loss: numbers[0]!${penalised ? ' + penalties' : ''}${kept} };
 }
 
 /** ${inputs.length === 1 ? 'Inputs' : `Inputs of \`${model.name}\``} and labels of some samples, in the order of \`indices\`. */

@@ -1,10 +1,20 @@
 import type { Plan } from '../../plan.ts';
 import { createNames, numberLiteral, stringLiteral } from './literals.ts';
 import { lossSnippets, metricSnippet, type Snippet } from './losses.ts';
+import {
+  constrainedText,
+  constrains,
+  joined,
+  layersOfText,
+  ruleFunctions,
+  rulesImport,
+  stepType,
+  updateText,
+} from './loopRules.ts';
 import { optimizerText } from './optimizer.ts';
 import { isDataset, programNames, usedPorts, valueKey } from './program.ts';
 import { printScorer, type LoopContext } from './scorer.ts';
-import { scoresType, tensorFunction, trainOptions } from './trainParts.ts';
+import { adaptImport, adapts, scoresType, tensorFunction, trainOptions } from './trainParts.ts';
 
 /** Batches of an epoch of a program that trains on noise alone: the app's own number. */
 const batchesWithoutData = 100;
@@ -17,21 +27,34 @@ export function printLoop(plan: Plan): string {
     scoresType,
     trainOptions(plan),
     modelsText(context),
-    stepType,
+    stepType(plan),
     trainText(context),
     ...(context.evaluates ? [evaluateText(context)] : []),
     batchText(context),
     ...plan.losses.map((loss) => printScorer(context, loss)),
     ...snippetsOf(plan).map(({ text }) => text),
-    updateText,
+    updateText(plan),
     readText,
     variablesText,
+    ...layersOfText(context),
     ...(context.datasets.length > 0 ? [tensorFunction] : []),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-const functionNames = ['train', 'evaluate', 'drawBatch', 'update', 'read', 'variables', 'tensor', 'noise', 'mixSeed'];
+const functionNames = [
+  'train',
+  'evaluate',
+  'drawBatch',
+  'update',
+  'read',
+  'variables',
+  'tensor',
+  'noise',
+  'mixSeed',
+  'adapt',
+  ...ruleFunctions,
+];
 
 function loopContext(plan: Plan): LoopContext {
   const names = programNames(plan);
@@ -54,7 +77,8 @@ function snippetsOf({ losses }: Plan): readonly Snippet[] {
   return [...new Map(all.map((snippet) => [snippet.name, snippet])).values()];
 }
 
-function importsText({ datasets, noisy }: LoopContext): string {
+function importsText(context: LoopContext): string {
+  const { plan, datasets, noisy } = context;
   const batches = [
     ...(datasets.length > 0 ? ['batchCount', 'batchIndices', 'epochOrder'] : []),
     ...(noisy ? ['noise', 'noiseSeed'] : []),
@@ -65,6 +89,8 @@ function importsText({ datasets, noisy }: LoopContext): string {
     ...(batches.length > 0 ? [`import { ${batches.join(', ')} } from './data/batches.ts';`] : []),
     ...(datasets.length > 0 ? [`import type { Dataset, Split } from './data/dataset.ts';`] : []),
     ...(noisy ? [`import { mixSeed } from './data/random.ts';`] : []),
+    ...(datasets.length > 0 && plan.models.some(adapts) ? [adaptImport] : []),
+    ...rulesImport(context),
   ];
   return lines.join('\n');
 }
@@ -73,17 +99,6 @@ function modelsText({ names }: LoopContext): string {
   const fields = [...names.models.values()].map((name) => `  readonly ${name}: tf.LayersModel;`);
   return `export interface Models {\n${fields.join('\n')}\n}`;
 }
-
-const stepType = `/** Scores that are still tensors. */
-type TensorScores = Record<string, tf.Scalar>;
-
-/** Lowers a loss by changing some of the weights. */
-interface Step {
-  readonly loss: string;
-  readonly score: (models: Models, batch: Batch, training: boolean) => TensorScores;
-  readonly optimizer: tf.Optimizer;
-  readonly weights: tf.Variable[];
-}`;
 
 function trainText(context: LoopContext): string {
   const { plan, datasets, scorers } = context;
@@ -99,7 +114,7 @@ export async function train(models: Models, data: Data, options: TrainOptions = 
 ${stepsText(context)}
   const size = ${sizeText(datasets, 'train')};
   const batches = ${datasets.length > 0 ? 'batchCount(size, batchSize)' : batchesWithoutData};
-  for (let epoch = 0; epoch < epochs; epoch++) {
+${adaptText(context)}  for (let epoch = 0; epoch < epochs; epoch++) {
 ${orderText(datasets)}    const sums: Record<string, number> = {};
     for (let index = 0; index < batches; index++) {
       const batch = epoch * batches + index;
@@ -120,8 +135,26 @@ ${others.join('')}      const share = Math.min(batchSize, size - index * batchSi
 }`;
 }
 
+/** Adapting comes before all training: of each model that does, from the data that its uses read. */
+function adaptText({ plan, names, datasets }: LoopContext): string {
+  if (datasets.length === 0) return '';
+  const lines = plan.models.filter(adapts).map((model) => {
+    const reads = plan.calls
+      .filter((call) => call.model === model.name)
+      .map(({ inputs }) => {
+        const read = inputs.map(
+          ({ of, port }) => `tensor(data.${names.datasets.get(of)!}, 'train', indices, ${stringLiteral(port)})`,
+        );
+        return `(indices) => ${read.length === 1 ? read[0]! : `[${read.join(', ')}]`}`;
+      });
+    return `  adapt(models.${names.models.get(model.name)!}, size, ${reads.join(', ')});\n`;
+  });
+  return lines.join('');
+}
+
 function stepsText({ plan, scorers, names }: LoopContext): string {
-  const steps = plan.steps.map(({ loss, optimizer, trains }) => {
+  const steps = plan.steps.map((step) => {
+    const { loss, optimizer, trains } = step;
     const { code, comment } = optimizerText(optimizer);
     const weights = plan.models.flatMap(({ name, layers }) => {
       const trained = layers.filter((layer) => trains.includes(`${name}/${layer.name}`)).map((layer) => layer.name);
@@ -134,8 +167,8 @@ function stepsText({ plan, scorers, names }: LoopContext): string {
       loss: ${stringLiteral(loss)},
       score: ${scorers.get(loss)!},
       optimizer: ${code}, // ${comment}
-      weights: ${weights.length === 1 ? weights[0]! : `[${weights.map((each) => `...${each}`).join(', ')}]`},
-    },\n`;
+      weights: ${joined(weights, '      weights: ')},
+${constrains(plan) ? `      constrained: ${joined(constrainedText({ plan, names }, step), '      constrained: ')},\n` : ''}    },\n`;
   });
   return `  const steps: Step[] = [\n${steps.join('')}  ];`;
 }
@@ -244,20 +277,6 @@ function signature(name: string, parameters: readonly string[], result: string):
   if (flat.length + 2 <= 120) return flat;
   return `function ${name}(\n${parameters.map((parameter) => `  ${parameter},\n`).join('')}): ${result}`;
 }
-
-const updateText = `/** One update of a step's weights; gives the scores from before it. */
-function update({ loss, optimizer, weights }: Step, score: () => TensorScores): Scores {
-  const kept: TensorScores = {};
-  tf.tidy(() => {
-    const lowered = (): tf.Scalar => {
-      const scores = score();
-      for (const [name, value] of Object.entries(scores)) kept[name] = tf.keep(value.clone());
-      return scores[loss]!;
-    };
-    optimizer.minimize(lowered, false, weights);
-  });
-  return read(kept);
-}`;
 
 const readText = `/** Reads scores and frees their tensors. */
 function read(scores: TensorScores): Scores {

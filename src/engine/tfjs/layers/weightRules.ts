@@ -28,50 +28,55 @@ export interface LayerRules {
 
 const rulesOf = new WeakMap<tf.layers.Layer, LayerRules>();
 
-/** Penalties on what layers gave, of their calls since somebody took them. */
-const activities = new WeakMap<tf.layers.Layer, tf.Scalar[]>();
+/** Penalties on what layers gave: of their calls since somebody took them, and those taken last. */
+const activities = new WeakMap<tf.layers.Layer, { new: tf.Scalar[]; taken: tf.Scalar[] }>();
 
 /**
  * Gives a layer penalties and constraints, and gives it back. A training loop adds the penalties to its loss and calls
  * `constrain` after each update. TensorFlow.js has arguments of the same names, but its `fit` leaves constraints out, it
  * refuses penalties on activities, and the slope of its |w| is -1 where w is 0, as a new bias is.
  */
-export function ruled<L extends tf.layers.Layer>(layer: L, rules: LayerRules): L {
+export function ruled<L extends tf.layers.Layer>(rules: LayerRules, layer: L): L {
   rulesOf.set(layer, rules);
   const activity = rules['activityRegularizer'];
-  if (activity) {
-    const call = layer.call.bind(layer);
-    layer.call = (inputs, settings) => {
-      const outputs = call(inputs, settings);
-      for (const output of [outputs].flat()) {
-        const mean = tf.tidy(() => tf.div(penaltyOf(output, activity), output.shape[0]!).asScalar());
-        activities.set(layer, [...(activities.get(layer) ?? []), tf.keep(mean)]);
-      }
-      return outputs;
-    };
-  }
+  if (!activity) return layer;
+  const found: { new: tf.Scalar[]; taken: tf.Scalar[] } = { new: [], taken: [] };
+  activities.set(layer, found);
+  const call = layer.call.bind(layer);
+  layer.call = (inputs, settings) => {
+    const outputs = call(inputs, settings);
+    for (const output of [outputs].flat()) {
+      const mean = tf.tidy(() => tf.div(penaltyOf(output, activity), output.shape[0]!).asScalar());
+      found.new.push(tf.keep(mean));
+    }
+    return outputs;
+  };
   return layer;
 }
 
-/** The penalties on the weights of some layers that are trained. */
+/** The penalties on the weights of some layers, as far as they are trained: given by `ruled`, or as arguments. */
 export function weightPenalties(layers: readonly tf.layers.Layer[]): tf.Scalar[] {
-  return layers.flatMap((layer) =>
-    layer.trainableWeights.flatMap((weight) => {
+  return layers.flatMap((layer) => {
+    const own = layer.trainableWeights.flatMap((weight) => {
       const penalty = rulesOf.get(layer)?.[`${ruleName(weight)}Regularizer`];
       return penalty ? [penaltyOf(weight.read(), penalty)] : [];
-    }),
-  );
+    });
+    return layer.trainable ? [...own, ...layer.calculateLosses()] : own;
+  });
 }
 
 /**
  * The penalties on what some layers gave since this was last asked, each a mean over the samples of its batch.
- * They outlive the enclosing `tf.tidy`: whoever asks disposes of them.
+ * They live until it is asked again, whatever `tf.tidy` is around.
  */
-export function takeActivityPenalties(layers: readonly tf.layers.Layer[]): tf.Scalar[] {
+export function activityPenalties(layers: readonly tf.layers.Layer[]): tf.Scalar[] {
   return layers.flatMap((layer) => {
-    const taken = activities.get(layer) ?? [];
-    activities.delete(layer);
-    return taken;
+    const found = activities.get(layer);
+    if (!found) return [];
+    tf.dispose(found.taken);
+    found.taken = found.new;
+    found.new = [];
+    return found.taken;
   });
 }
 
