@@ -8,6 +8,7 @@ import type { BackendName } from '../src/engine/backend.ts';
 import { startBackend } from '../src/engine/engines.ts';
 import { useInstalledWasm } from '../src/engine/nodeWasmFiles.ts';
 import { createTfjsProgram } from '../src/engine/tfjs/program.ts';
+import { adaptToData } from '../src/training/adapt.ts';
 import { batchesPerEpoch, createSplitFeed, createTrainFeed, loadDatasets } from '../src/training/feed.ts';
 import { createMeans } from '../src/training/means.ts';
 import { importProgram, loadArguments, type Exported } from './exported.ts';
@@ -59,6 +60,7 @@ function expectClose(actual: Scores, wanted: Scores, what: string): void {
 async function trainInApp(plan: Plan, held?: Split): Promise<Trained> {
   const datasets = await loadDatasets(plan, diskAssets());
   const program = createTfjsProgram(plan);
+  await adaptToData({ plan, datasets, program });
   const batches: Scores[] = [];
   const feed = createTrainFeed(plan, datasets);
   for (let epoch = 0; epoch < plan.run.epochs; epoch++) {

@@ -20,6 +20,7 @@ const data: Readonly<Record<string, string>> = {
   'src/data/columns.ts': 'data/columns.ts',
   'src/data/dataset.ts': 'data/dataset.ts',
   'src/data/labels.ts': 'data/labels.ts',
+  'src/data/moments.ts': 'data/moments.ts',
   'src/data/options.ts': 'data/options.ts',
   'src/data/pack.ts': 'data/pack.ts',
   'src/data/random.ts': 'data/random.ts',

@@ -1,6 +1,7 @@
 import type { GraphId, Project } from '../graph/project.ts';
 import type { Compiled } from './compiled.ts';
 import { withFixes } from './fixes/fixing.ts';
+import { checkAdapting } from './passes/adapting.ts';
 import { adviseLosses } from './passes/advise.ts';
 import { compiledBlocks } from './passes/blocks.ts';
 import { checkBudget, totalCosts } from './passes/costs.ts';
@@ -27,6 +28,7 @@ export function compile(project: Project): Compiled {
   const models = new Map(graphs.slice(0, -1).map((graph) => [graph.id, graph]));
   // 3. What trains: update steps, their losses, and the blocks these depend on.
   const program = findProgram(main, models, report);
+  checkAdapting(main, models, report);
   // 4. What is legal but surely not meant.
   adviseLosses(main, report);
   // 5. Sums, and whether they fit into a page.

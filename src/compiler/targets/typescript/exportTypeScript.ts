@@ -6,6 +6,7 @@ import { asSupervised } from './program.ts';
 import { printMain, printPackage, printPage, printReadme, printStart, tsconfig } from './project.ts';
 import { printFit } from './trainFit.ts';
 import { printLoop } from './trainLoop.ts';
+import { adapts } from './trainParts.ts';
 
 export type { AssetFile, BlockLines };
 
@@ -36,8 +37,16 @@ export function exportTypeScript(plan: Plan): readonly ExportFile[] {
     { path: 'README.md', text: printReadme(plan) },
   ];
   const layers = ownLayers(plan).map((name) => `layers/${name}.ts`);
+  const adapting = plan.models.some(adapts) ? ['layers/adapt.ts'] : [];
   const functions = ownFunctions(plan).map(({ file }) => file);
-  const needed = withImports([...layers, ...functions, 'data/batches.ts', 'data/dataset.ts', ...datasetModules(plan)]);
+  const needed = withImports([
+    ...layers,
+    ...adapting,
+    ...functions,
+    'data/batches.ts',
+    'data/dataset.ts',
+    ...datasetModules(plan),
+  ]);
   const assets = assetFiles(plan).length > 0 ? withImports(['data/assets.ts']) : [];
   const along = [...new Set([...needed, ...assets])].map((path) => ({ path, text: carriedText(path) }));
   return [...written, ...along, ...project];

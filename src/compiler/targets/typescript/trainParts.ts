@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan.ts';
+import type { ModelPlan, Plan } from '../../plan.ts';
 
 /** Pieces that both forms of `train.ts` have. */
 export const scoresType = `/** Losses and metrics by name. */
@@ -23,3 +23,10 @@ function tensor(data: Dataset, split: Split, indices: ArrayLike<number>, field: 
   const { shape, dtype } = data.fields[field]!;
   return tf.tensor(data.read(split, indices, field), [indices.length, ...shape], dtype);
 }`;
+
+/** Whether a model has layers that take their weights from the data. */
+export function adapts({ layers }: ModelPlan): boolean {
+  return layers.some(({ call }) => call.adapts !== undefined);
+}
+
+export const adaptImport = `import { adapt } from './layers/adapt.ts';`;

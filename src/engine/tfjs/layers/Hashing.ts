@@ -13,7 +13,7 @@ export class Hashing extends FunctionLayer<HashingSettings> {
   static className = 'Hashing';
 
   constructor(args: HashingSettings & LayerArgs) {
-    const { numBins, maskValue, inputValues, outputMode } = args;
+    const { numBins, maskValue = null, inputValues, outputMode } = args;
     super(args, { numBins, maskValue, inputValues, outputMode });
   }
 

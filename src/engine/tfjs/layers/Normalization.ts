@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 
+import type { Moments } from '../../../data/moments.ts';
 import { asFloat, type LayerArgs } from './FunctionLayer.ts';
 
 export interface NormalizationArgs extends LayerArgs {
   /** Axes that have a mean for each of their entries, the batch axis being 0. */
   axes: number[];
-  /** One for each entry, or one for all; `null` where they are weights, which `adapt` sets. */
-  mean: number[] | null;
-  variance: number[] | null;
+  /** One for each entry, or one for all; absent where they are weights, which `adapt` sets. */
+  mean?: number[] | null;
+  variance?: number[] | null;
   /** The way back: from mean 0 and deviation 1 to what was. */
   invert: boolean;
 }
@@ -30,8 +31,8 @@ export class Normalization extends tf.layers.Layer {
   constructor(args: NormalizationArgs) {
     super(args);
     this.axes = args.axes;
-    this.mean = args.mean;
-    this.variance = args.variance;
+    this.mean = args.mean ?? null;
+    this.variance = args.variance ?? null;
     this.invert = args.invert;
   }
 
@@ -45,6 +46,16 @@ export class Normalization extends tf.layers.Layer {
       weight('count', [], 'zeros');
     }
     super.build(inputShape);
+  }
+
+  /** Takes these moments of the data. */
+  adapt({ mean, variance }: Moments): void {
+    if (!this.moments) throw new Error(`${this.name} was given a mean and a variance.`);
+    const { moments } = this;
+    tf.tidy(() => {
+      moments.mean.write(tf.tensor(mean, moments.mean.shape as number[]));
+      moments.variance.write(tf.tensor(variance, moments.variance.shape as number[]));
+    });
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {

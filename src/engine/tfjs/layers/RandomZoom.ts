@@ -6,8 +6,8 @@ import { ImageTransform, type ImageTransformArgs } from './ImageTransform.ts';
 export interface RandomZoomArgs extends ImageTransformArgs {
   /** Least and most: 0.2 shows a fifth more of the height, -0.2 a fifth less. */
   heightFactor: [number, number];
-  /** The same for the width; `null` zooms both sides alike. */
-  widthFactor: [number, number] | null;
+  /** The same for the width; without it both sides are zoomed alike. */
+  widthFactor?: [number, number] | null;
 }
 
 /** Zooms each image about its middle during training, as `keras.layers.RandomZoom`. */
@@ -19,7 +19,7 @@ export class RandomZoom extends ImageTransform {
   constructor(args: RandomZoomArgs) {
     super(args);
     this.heightFactor = args.heightFactor;
-    this.widthFactor = args.widthFactor;
+    this.widthFactor = args.widthFactor ?? null;
   }
 
   protected override maps(batch: number, height: number, width: number, seed: number): AffineMap[] {

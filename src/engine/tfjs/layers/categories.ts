@@ -16,15 +16,15 @@ export function encodedShape(shape: readonly (number | null)[], mode: OutputMode
 
 export interface HashSettings {
   numBins: number;
-  /** A number that gets bin 0 for itself; `null` for none. */
-  maskValue: number | null;
+  /** A number that gets bin 0 for itself, if any does. */
+  maskValue?: number | null;
   /** How many different numbers can come in. */
   inputValues: number;
 }
 
 /** The bin of each number: that of `keras.layers.Hashing` without a salt, which hashes its decimal digits. */
 export function hashTable({ numBins, maskValue, inputValues }: HashSettings): number[] {
-  const reserved = maskValue !== null && numBins > 1 ? 1 : 0;
+  const reserved = typeof maskValue === 'number' && numBins > 1 ? 1 : 0;
   return Array.from({ length: inputValues }, (_, value) =>
     reserved === 1 && value === maskValue ? 0 : reserved + hashBucket(String(value), numBins - reserved),
   );
