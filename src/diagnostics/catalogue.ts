@@ -64,11 +64,6 @@ export const catalogue = {
     title: 'The model {model} is not in this project',
     hint: 'Choose another model, or remove the block.',
   },
-  'model/recursive': {
-    severity: 'error',
-    title: 'The model {model} uses itself',
-    hint: 'A model may use other models, not itself.',
-  },
   'model/no-output': {
     severity: 'error',
     title: 'The model {model} has no output',

@@ -18,7 +18,6 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'graph/no-step': { title: '没有更新步骤来降低这个损失', hint: '添加一个更新步骤，并把损失连到它。' },
   'graph/unused': { title: '没有损失用到这个模块', hint: '训练时会略过它；把它连向损失，或删去它。' },
   'model/missing': { title: '项目中没有模型 {model}', hint: '请选择另一个模型，或删去此模块。' },
-  'model/recursive': { title: '模型 {model} 用到了自己', hint: '模型可以使用别的模型，但不能使用自己。' },
   'model/no-output': { title: '模型 {model} 没有输出', hint: '打开它，把输出模块接到最后一层。' },
   'model/nested': { title: '模型里又有模型', hint: '模型只能在画布上使用：请把 {model} 的模块复制进来。' },
   'model/input': {
