@@ -29,10 +29,12 @@ export function BlockRow(props: {
   const words = useWords(paletteWords);
   const locale = useSettings((settings) => settings.locale);
   const label = blockLabel(type, locale);
+  // In a narrow palette it is cut.
+  const longLabel = label.length > 21 ? label : '';
   const note = block.alias ?? (fit && 'result' in fit ? fit.result : '');
   return (
     <Tooltip
-      text={[blockSummary(type, locale), fitSentence(block, words, locale)].filter(Boolean).join('\n')}
+      text={[longLabel, blockSummary(type, locale), fitSentence(block, words, locale)].filter(Boolean).join('\n')}
       side="right"
     >
       <div

@@ -52,6 +52,15 @@ describe('the search for blocks', () => {
     expect(found('linear')).toEqual(['activation (linear)', 'dense (Linear)']);
   });
 
+  it('takes a word of the label before the beginning of another name', () => {
+    const pool: SearchedBlock = { type: 'maxPooling2d', label: 'Max pool', category: 'pooling' };
+    const reduce: SearchedBlock = { type: 'reduce', label: 'Reduce', category: 'tensor', aliases: ['pool an axis'] };
+    expect(searchBlocks([reduce, pool], 'pool', 'en').map(({ block }) => block.type)).toEqual([
+      'maxPooling2d',
+      'reduce',
+    ]);
+  });
+
   it('minds neither case nor spaces nor signs', () => {
     for (const query of ['batchnorm', 'Batch norm', 'BATCH-NORM', 'batch_norm']) {
       expect(found(query), query).toEqual(['batchNormalization']);

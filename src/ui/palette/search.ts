@@ -12,7 +12,7 @@ export interface SearchedBlock {
 
 /** How a block answers a search. */
 export interface Match {
-  /** 0 is the best: the closer first, and of two as close its own name before another one. */
+  /** 0 is the best; see {@link ranks}. */
   readonly rank: number;
   /** The other name that was asked for, where the block's own does not say it: `Linear`. */
   readonly alias: string | null;
@@ -20,8 +20,10 @@ export interface Match {
 
 /** How close a name is to what is typed, the closest first. */
 const closeness = ['exact', 'prefix', 'word', 'inside'] as const;
-const scatteredRank = 2 * closeness.length;
-const categoryRank = scatteredRank + 1;
+/** By closeness: a block's own names before others as close, and a word of its label before the beginning of an alias. */
+const ranks = { own: [0, 2, 3, 6], other: [1, 4, 5, 7] } as const;
+const scatteredRank = 8;
+const categoryRank = 9;
 const everything: Match = { rank: 0, alias: null };
 
 /**
@@ -32,14 +34,14 @@ export function matchBlock(block: SearchedBlock, query: string, locale: Locale):
   const wanted = plain(query);
   if (wanted === '') return everything;
   const own = [blockLabel(block.type, locale), block.label, block.type];
-  const names = own.map((name) => ({ name, other: 0 }));
-  names.push(...(block.aliases ?? []).map((name) => ({ name, other: 1 })));
-  const best = names
-    .map(({ name, other }) => ({ name, other, rank: 2 * closenessOf(name, wanted) + other }))
-    .reduce((a, b) => (b.rank < a.rank ? b : a));
-  if (best.rank < scatteredRank) return { rank: best.rank, alias: best.other === 1 ? best.name : null };
+  const other = block.aliases ?? [];
+  const best = [
+    ...own.map((name): Match => ({ rank: ranks.own[closenessOf(name, wanted)] ?? Infinity, alias: null })),
+    ...other.map((name): Match => ({ rank: ranks.other[closenessOf(name, wanted)] ?? Infinity, alias: name })),
+  ].reduce((a, b) => (b.rank < a.rank ? b : a));
+  if (best.rank < scatteredRank) return best;
   const words = query.split(/\s+/).map(plain).filter(Boolean);
-  const has = (word: string): boolean => names.some(({ name }) => closenessOf(name, word) < closeness.length);
+  const has = (word: string): boolean => [...own, ...other].some((name) => closenessOf(name, word) < closeness.length);
   if (words.length > 1 && words.every(has)) return { rank: scatteredRank, alias: null };
   const title = categoryLabel(block.category, locale);
   return closenessOf(title, wanted) <= closeness.indexOf('word') ? { rank: categoryRank, alias: null } : null;

@@ -2,7 +2,7 @@ import { defineAdaptivePooling } from '../../kit/pooling.ts';
 
 export const adaptiveAveragePooling1d = defineAdaptivePooling(1, 'average', {
   type: 'adaptiveAveragePooling1d',
-  label: 'Adaptive average pool 1D',
+  label: 'Adaptive avg pool 1D',
   summary: 'Cuts the sequence into so many windows as are asked for, whatever its size, and keeps the mean of each.',
   aliases: ['nn.AdaptiveAvgPool1d'],
   examples: [

@@ -2,7 +2,7 @@ import { defineAdaptivePooling } from '../../kit/pooling.ts';
 
 export const adaptiveAveragePooling2d = defineAdaptivePooling(2, 'average', {
   type: 'adaptiveAveragePooling2d',
-  label: 'Adaptive average pool 2D',
+  label: 'Adaptive avg pool 2D',
   summary: 'Cuts the image into so many windows as are asked for, whatever its size, and keeps the mean of each.',
   aliases: ['nn.AdaptiveAvgPool2d'],
   examples: [

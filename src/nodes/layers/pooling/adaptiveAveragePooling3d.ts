@@ -2,7 +2,7 @@ import { defineAdaptivePooling } from '../../kit/pooling.ts';
 
 export const adaptiveAveragePooling3d = defineAdaptivePooling(3, 'average', {
   type: 'adaptiveAveragePooling3d',
-  label: 'Adaptive average pool 3D',
+  label: 'Adaptive avg pool 3D',
   summary: 'Cuts the volume into so many windows as are asked for, whatever its size, and keeps the mean of each.',
   aliases: ['nn.AdaptiveAvgPool3d'],
   examples: [
