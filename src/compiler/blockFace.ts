@@ -31,9 +31,9 @@ export interface BlockFace {
   readonly live: 'maps' | 'strip' | 'none';
 }
 
-/** Small print in the header: samples of a data set, layers of a frame, which use, which step. */
+/** Small print in the header: samples of a data set, blocks of a frame, layers of a composite, which use, which step. */
 export interface FaceMeta {
-  readonly kind: 'samples' | 'blocks' | 'use' | 'step';
+  readonly kind: 'samples' | 'blocks' | 'layers' | 'use' | 'step';
   readonly value: number;
 }
 
@@ -120,7 +120,7 @@ function ownMeta(
     return typeof samples === 'number' ? { kind: 'samples', value: samples } : null;
   }
   if (definition.role === 'composite')
-    return known && known.layers > 0 ? { kind: 'blocks', value: known.layers } : null;
+    return known && known.layers > 0 ? { kind: 'layers', value: known.layers } : null;
   const steps = compiled.plan?.steps ?? [];
   const place = steps.findIndex((step) => step.block === block.id);
   return place >= 0 && steps.length > 1 ? { kind: 'step', value: place + 1 } : null;

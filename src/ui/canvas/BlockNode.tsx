@@ -116,6 +116,8 @@ function metaText(meta: FaceMeta, words: CanvasWords, locale: Locale): string {
       return formatCount(meta.value, locale);
     case 'blocks':
       return words.blocks(meta.value);
+    case 'layers':
+      return words.layers(meta.value);
     case 'use':
       return words.use(meta.value);
     case 'step':

@@ -17,6 +17,7 @@ export const canvasWords = defineWords('canvas', {
   sameWeights: 'same weights',
   loss: 'loss',
   blocks: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
+  layers: (count: number) => (count === 1 ? '1 layer' : `${count} layers`),
   more: (count: number) => `${count} more`,
   use: (number: number) => `${ordinal(number)} use`,
   step: ordinal,

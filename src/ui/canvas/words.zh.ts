@@ -18,6 +18,7 @@ export const canvasWordsZh: Chinese<typeof canvasWords> = {
   sameWeights: '权重相同',
   loss: '损失',
   blocks: (count) => `${count} 个模块`,
+  layers: (count) => `${count} 层`,
   more: (count) => `还有 ${count} 个`,
   use: (number) => `第 ${number} 次使用`,
   step: (number) => `第 ${number}`,
