@@ -86,6 +86,8 @@ class Case:
 
 def recorded(told):
     case = Case(told)
+    # Building a stateful layer left a state behind.
+    case.reset()
     outputs = case.forward(training=False)
     record = {
         "id": told["id"],

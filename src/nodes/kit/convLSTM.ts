@@ -18,7 +18,7 @@ import {
   stateProblem,
 } from './recurrent.ts';
 import { lastLength, lengths, only, positions, refuse, tensor, unknownLength } from './shapes.ts';
-import { ruleArgs, trained } from './weightRules.ts';
+import { activityRule, ruleArgs, trained } from './weightRules.ts';
 import { dilationParam, stridesParam, strideText, windowParam } from './windows.ts';
 
 const { states, gates } = cells.lstm;
@@ -48,6 +48,7 @@ export function defineConvLSTM(rank: 1 | 2, words: LayerWords): LayerDefinition 
       recurrentActivation: gateParams.recurrentActivation,
       unitForgetBias: gateParams.unitForgetBias,
       ...cellRules,
+      ...activityRule,
     },
     config: (p) =>
       config(p.filters, p.kernelSize.join(' × '), ...strideText(p.strides), ...activationText(p.activation)),

@@ -101,7 +101,7 @@ export const productParams = {
 } as const;
 
 export const cellParams = { units: unitsParam, ...sequenceParams, ...productParams } as const;
-export const cellRules = { ...weightRules('kernel', 'recurrent', 'bias'), ...activityRule } as const;
+export const cellRules = weightRules('kernel', 'recurrent', 'bias');
 
 /** Settings of a cell that its layer and the bidirectional wrapper share. */
 export interface CellSettings {
@@ -258,7 +258,14 @@ export function defineRecurrent({ type, examples, ...words }: Recurrent): LayerD
     icon: 'repeat',
     inputs: [{ name: 'sequence', rank: 2 }, ...statePorts(states, 1)],
     outputs: (p) => [{ name: 'output' }, ...(p.returnState ? states.map((name): PortSpec => ({ name })) : [])],
-    params: { ...cellParams, goBackwards: goBackwardsParam, ...gates, ...cellRules },
+    params: {
+      ...cellParams,
+      goBackwards: goBackwardsParam,
+      ...gates,
+      ...cellRules,
+      // Keras 3.15 takes one for SimpleRNN too, and forgets it.
+      ...(type === 'simpleRNN' ? {} : activityRule),
+    },
     config: (p) => config(p.units, ...activationText(p.activation)),
     infer: (p, inputs) => inferRecurrent(p, inputs, states),
     weights: (p, inputs) => cellWeights(type, p, lastLength(only(inputs))),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
+import { OncePerInputs } from './OncePerInputs.ts';
 import type { RecurrentLayer } from './RecurrentLayer.ts';
 import { savedLayer, toLayer } from './wrapped.ts';
 
@@ -23,6 +24,7 @@ export class Bidirectional extends tf.layers.Layer {
   static className = 'KerasBidirectional';
   readonly forward: RecurrentLayer;
   readonly backward: RecurrentLayer;
+  private readonly once = new OncePerInputs();
   private readonly mergeMode: BidirectionalArgs['mergeMode'];
 
   constructor(args: BidirectionalArgs) {
@@ -51,24 +53,29 @@ export class Bidirectional extends tf.layers.Layer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], settings: { training?: boolean }): tf.Tensor | tf.Tensor[] {
-    return tf.tidy(() => {
-      const { masked, returnSequences, returnState } = this.forward.args;
-      const given = Array.isArray(inputs) ? [...inputs] : [inputs];
-      const mask = given.splice(given.length - masked.length);
-      const [sequence, ...states] = given as [tf.Tensor, ...tf.Tensor[]];
-      const [ahead, back] = [states.slice(0, states.length / 2), states.slice(states.length / 2)];
-      const forward = [this.forward.call([sequence, ...ahead, ...mask], settings)].flat();
-      // One after the other, they draw from the same numbered masks.
-      this.backward.calls = this.forward.calls;
-      const backward = [this.backward.call([sequence, ...back, ...mask], settings)].flat();
-      this.forward.calls = this.backward.calls;
+    const given = Array.isArray(inputs) ? inputs : [inputs];
+    const compute = (): tf.Tensor[] => tf.tidy(() => this.outputsOf(given, settings));
+    const several = this.mergeMode === 'none' || this.forward.args.returnState;
+    return several ? this.once.outputsOf(given, compute) : compute()[0]!;
+  }
 
-      // What was read from the end is listed from the beginning.
-      const reversed = returnSequences ? tf.reverse(backward[0]!, 1) : backward[0]!;
-      const outputs = this.merged(forward[0]!, reversed);
-      const all = returnState ? [...outputs, ...forward.slice(1), ...backward.slice(1)] : outputs;
-      return all.length === 1 ? all[0]! : all;
-    });
+  /** One output or two, and behind them the states of both ways. */
+  private outputsOf(inputs: tf.Tensor[], settings: { training?: boolean }): tf.Tensor[] {
+    const { masked, returnSequences, returnState } = this.forward.args;
+    const given = [...inputs];
+    const mask = given.splice(given.length - masked.length);
+    const [sequence, ...states] = given as [tf.Tensor, ...tf.Tensor[]];
+    const [ahead, back] = [states.slice(0, states.length / 2), states.slice(states.length / 2)];
+    const forward = [this.forward.call([sequence, ...ahead, ...mask], settings)].flat();
+    // One after the other, they draw from the same numbered masks.
+    this.backward.calls = this.forward.calls;
+    const backward = [this.backward.call([sequence, ...back, ...mask], settings)].flat();
+    this.forward.calls = this.backward.calls;
+
+    // What was read from the end is listed from the beginning.
+    const reversed = returnSequences ? tf.reverse(backward[0]!, 1) : backward[0]!;
+    const merged = this.merged(forward[0]!, reversed);
+    return returnState ? [...merged, ...forward.slice(1), ...backward.slice(1)] : merged;
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape | tf.Shape[] {

@@ -4,6 +4,7 @@ import { mixSeed } from '../../../data/random.ts';
 import { activate, type ActivationFunctionName } from './activations.ts';
 import { savedInitializer, toInitializer, type InitializerArg } from './initializers.ts';
 import { dropoutMask } from './NoiseLayer.ts';
+import { OncePerInputs } from './OncePerInputs.ts';
 import { mixed, type Cell } from './recurrentCells.ts';
 
 export interface RecurrentArgs {
@@ -57,6 +58,7 @@ export abstract class RecurrentLayer extends tf.layers.Layer {
   protected kernel!: tf.LayerVariable;
   protected recurrentKernel!: tf.LayerVariable;
   protected bias: tf.LayerVariable | null = null;
+  private readonly once = new OncePerInputs();
   /** States after the last batch in training, by its size. */
   private readonly carried = new Map<number, tf.Tensor[]>();
 
@@ -91,16 +93,21 @@ export abstract class RecurrentLayer extends tf.layers.Layer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], { training }: { training?: boolean }): tf.Tensor | tf.Tensor[] {
-    return tf.tidy(() => {
-      const given = Array.isArray(inputs) ? [...inputs] : [inputs];
-      const [mask] = given.splice(given.length - this.args.masked.length);
-      const [sequence, ...initial] = given as [tf.Tensor, ...tf.Tensor[]];
-      const states = initial.length > 0 ? initial : this.firstStates(sequence, training === true);
-      const result = this.run(sequence, states, this.args.masked.length > 0 ? mask : undefined, training === true);
-      if (this.args.stateful && training) this.carry(result.states);
-      const output = this.args.returnSequences ? tf.stack(result.outputs, 1) : tf.clone(result.outputs.at(-1)!);
-      return this.args.returnState ? [output, ...result.states.map((state) => tf.clone(state))] : output;
-    });
+    const given = Array.isArray(inputs) ? inputs : [inputs];
+    const compute = (): tf.Tensor[] => tf.tidy(() => this.outputsOf(given, training === true));
+    return this.args.returnState ? this.once.outputsOf(given, compute) : compute()[0]!;
+  }
+
+  /** The output, and behind it the states. */
+  private outputsOf(inputs: tf.Tensor[], training: boolean): tf.Tensor[] {
+    const given = [...inputs];
+    const [mask] = given.splice(given.length - this.args.masked.length);
+    const [sequence, ...initial] = given as [tf.Tensor, ...tf.Tensor[]];
+    const first = initial.length > 0 ? initial : this.firstStates(sequence, training);
+    const { outputs, states } = this.run(sequence, first, mask, training);
+    if (this.args.stateful && training) this.carry(states);
+    const output = this.args.returnSequences ? tf.stack(outputs, 1) : tf.clone(outputs.at(-1)!);
+    return this.args.returnState ? [output, ...states.map((state) => tf.clone(state))] : [output];
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape | tf.Shape[] {

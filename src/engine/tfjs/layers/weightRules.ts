@@ -43,8 +43,14 @@ export function ruled<L extends tf.layers.Layer>(rules: LayerRules, layer: L): L
   const found: { new: tf.Scalar[]; taken: tf.Scalar[] } = { new: [], taken: [] };
   activities.set(layer, found);
   const call = layer.call.bind(layer);
+  // A list that comes again is that of a layer which is asked for each of its outputs.
+  const counted = new WeakSet<tf.Tensor[]>();
   layer.call = (inputs, settings) => {
     const outputs = call(inputs, settings);
+    if (Array.isArray(outputs)) {
+      if (counted.has(outputs)) return outputs;
+      counted.add(outputs);
+    }
     for (const output of [outputs].flat()) {
       const mean = tf.tidy(() => tf.div(penaltyOf(output, activity), output.shape[0]!).asScalar());
       found.new.push(tf.keep(mean));

@@ -75,6 +75,7 @@ export const bidirectional = defineLayer({
   },
   examples: [
     { title: 'both ways', params: { units: 32 }, in: [[20, 8]], out: [[64]], weights: 10496 },
+    { title: 'three steps', params: { layer: 'gru', units: 2 }, in: [[3, 2]], out: [[4]], weights: 72 },
     {
       title: 'added, at every step',
       params: { layer: 'gru', units: 16, mergeMode: 'sum', returnSequences: true, resetAfter: false },

@@ -28,6 +28,13 @@ export const convLSTM2d = defineConvLSTM(2, {
       weights: 200,
     },
     {
+      title: 'two small pictures',
+      params: { filters: 2, kernelSize: [2, 2] },
+      in: [[2, 3, 3, 1]],
+      out: [[2, 2, 2]],
+      weights: 104,
+    },
+    {
       title: 'initial states in',
       params: { filters: 2, kernelSize: [2, 2], padding: 'same', goBackwards: true },
       in: [

@@ -8,6 +8,7 @@ export const gru = defineRecurrent({
   reference: 'https://keras.io/api/layers/recurrent_layers/gru/',
   examples: [
     { title: 'the last step', params: { units: 32 }, in: [[20, 8]], out: [[32]], weights: 4032 },
+    { title: 'three steps', params: { units: 2 }, in: [[3, 2]], out: [[2]], weights: 36 },
     {
       title: 'sequences and state out',
       params: { units: 128, returnSequences: true, returnState: true },

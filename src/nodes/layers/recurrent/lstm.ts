@@ -8,6 +8,7 @@ export const lstm = defineRecurrent({
   reference: 'https://keras.io/api/layers/recurrent_layers/lstm/',
   examples: [
     { title: 'the last step', params: { units: 32 }, in: [[20, 8]], out: [[32]], weights: 5248 },
+    { title: 'three steps', params: { units: 2 }, in: [[3, 2]], out: [[2]], weights: 40 },
     {
       title: 'sequences and states out',
       params: { units: 128, returnSequences: true, returnState: true },
@@ -18,9 +19,9 @@ export const lstm = defineRecurrent({
     { title: 'initial states in', params: { units: 16 }, in: [[6, 4], [16], [16]], out: [[16]], weights: 1344 },
     {
       title: 'carried from batch to batch',
-      params: { units: 3, stateful: true, dropout: 0.25 },
+      params: { units: 3, stateful: true, dropout: 0.25, returnState: true },
       in: [[4, 2]],
-      out: [[3]],
+      out: [[3], [3], [3]],
       weights: 72,
     },
     {

@@ -8,6 +8,7 @@ export const simpleRNN = defineRecurrent({
   reference: 'https://keras.io/api/layers/recurrent_layers/simple_rnn/',
   examples: [
     { title: 'the last step', params: { units: 32 }, in: [[20, 8]], out: [[32]], weights: 1312 },
+    { title: 'three steps', params: { units: 3 }, in: [[3, 2]], out: [[3]], weights: 18 },
     {
       title: 'sequences and state out',
       params: { units: 128, returnSequences: true, returnState: true },
