@@ -42,6 +42,7 @@ export const dense = defineLayer({
     ...(p.useBias ? [trained('bias', [p.units], p)] : []),
   ],
   flops: (p, inputs) => 2 * positions(only(inputs).shape) * lastLength(only(inputs)) * p.units,
+  masking: 'passes',
   lower: (p) => ({
     tfjs: 'dense',
     keras: 'Dense',

@@ -50,6 +50,8 @@ export const dot = defineLayer({
     const length = shape[axisOf(axisGiven(p.axes, 0), shape)!] as number;
     return 2 * length * lengths(outputs[0]!.shape).reduce((product, each) => product * each, 1);
   },
+  // What is left of two sequences has no steps to mask.
+  masking: () => ({}),
   lower: (p, inputs) => ({
     tfjs: 'Dot',
     custom: true,

@@ -38,7 +38,7 @@ export const rmsNormalization = defineLayer({
       fixes: [{ title: `Set the axes to ${last.join(', ').replaceAll('-', '−')}`, params: { axis: last } }],
     });
   },
-  masking: 'passes',
+  // No masking: Keras's loses masks here.
   weights: (p, inputs) => [{ name: 'scale', shape: lengthsAlong(p.axis, only(inputs)), trainable: true }],
   // Square, mean, divide, scale.
   flops: (_p, inputs) => 4 * (elementCount(only(inputs).shape) ?? 0),

@@ -54,10 +54,7 @@ export const spectralNormalization = defineLayer({
   } as ParamSchema,
   config: (p, inputs) => config(String(p['layer']), ...[innerOf(p).config?.(p, inputs) ?? []].flat()),
   infer: (p, inputs) => innerOf(p).infer(p, inputs),
-  masking: (p, inputs) => {
-    const rule = innerOf(p).masking;
-    return typeof rule === 'function' ? rule(p, inputs) : { gives: rule === 'passes' ? [{ passed: 0 }] : [] };
-  },
+  // No masking: Keras's wrapper loses masks, whatever the layer inside does with them.
   weights(p, inputs) {
     const weights = innerOf(p).weights?.(p, inputs) ?? [];
     const kernel = weights.find(({ name }) => name === 'kernel');
