@@ -41,7 +41,7 @@ export const catalogue = {
   },
   'graph/bypass': {
     severity: 'error',
-    title: 'A block with {inputs} inputs and {outputs} outputs cannot be bypassed',
+    title: 'Inputs: {inputs}, outputs: {outputs}: this block cannot be bypassed',
     hint: 'Only a block with one input and one output can pass its input through.',
   },
   'graph/no-program': {
@@ -98,8 +98,8 @@ export const catalogue = {
   },
   'param/norm-axis': {
     severity: 'error',
-    title: 'The norm of {weight} runs over axes {axes}, and it has {rank}: {shape}',
-    hint: 'Each axis once, counted from 0, or from the back with −1 for the last.',
+    title: 'The norm of {weight} runs over axes {axes}, the weight is {shape}',
+    hint: 'It has {rank} axes. Name each once, counted from 0, or from the back with −1 for the last.',
   },
   'param/norm-limits': {
     severity: 'error',
@@ -161,8 +161,8 @@ export const catalogue = {
   },
   'shape/last-axes': {
     severity: 'error',
-    title: 'Axes {axes} of {shape} are not its last {count}',
-    hint: 'This layer works along the last axes: put a Permute before it, or choose others.',
+    title: 'It works along axes {axes} of {shape}, not the last {count}',
+    hint: 'The learned scale lies along the last axes: choose those, or put a Permute before it.',
   },
   'shape/norm-groups': {
     severity: 'error',
@@ -172,7 +172,7 @@ export const catalogue = {
   'shape/axis': {
     severity: 'error',
     title: 'Axis {axis} of {shape}',
-    hint: 'The input has the axes 1 to {rank} behind the batch axis; −1 is the last.',
+    hint: 'Behind the batch axis, which is 0, axes count from 1 to {rank}; −1 is the last.',
   },
   'shape/halves': {
     severity: 'error',
@@ -191,12 +191,12 @@ export const catalogue = {
   },
   'shape/crop': {
     severity: 'error',
-    title: '{before} + {after} cut off {length}, nothing is left',
+    title: '{before} + {after} cut off an axis of {length}: nothing is left',
     hint: 'Cut off less than the axis has.',
   },
   'shape/dot': {
     severity: 'error',
-    title: 'Axes of {a} and {b} numbers',
+    title: 'One axis has {a} numbers, the other {b}',
     hint: 'The two axes are multiplied number by number, so they must be equally long.',
   },
   'shape/whole-numbers': {
@@ -226,7 +226,7 @@ export const catalogue = {
   },
   'shape/moments': {
     severity: 'error',
-    title: '{given} given, {count} features',
+    title: 'Numbers given: {given}, features: {count}',
     hint: 'There must be one for each feature, or one for all.',
   },
   'shape/new-axis': {
@@ -317,7 +317,7 @@ export const catalogue = {
   },
   'einsum/inputs': {
     severity: 'error',
-    title: '{terms} terms, {inputs} inputs',
+    title: 'Terms: {terms}, inputs: {inputs}',
     hint: 'The equation needs one term for each input, with commas between them.',
   },
   'einsum/rank': {
@@ -357,7 +357,7 @@ export const catalogue = {
   },
   'einsum/output-shape': {
     severity: 'error',
-    title: '{expected} axes in the output, {received} lengths given',
+    title: 'Axes in the output: {expected}, lengths given: {received}',
     hint: 'Give a length for each letter of the output but the batch; −1 where the input has the same letter.',
   },
   'formula/value': {

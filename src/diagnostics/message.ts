@@ -17,5 +17,8 @@ export function message(
 }
 
 function fill(template: string, data: DiagnosticData): string {
-  return template.replace(/\{(\w+)\}/g, (_match, name: string) => String(data[name] ?? ''));
+  return template.replace(/\{(\w+)\}/g, (_match, name: string) => {
+    const value = data[name] ?? '';
+    return typeof value === 'number' ? String(value).replace('-', '−') : value;
+  });
 }

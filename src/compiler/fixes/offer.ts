@@ -6,10 +6,18 @@ import type { ShapedGraph } from '../passes/infer.ts';
 import { limits } from '../passes/limits.ts';
 import { graphFixes } from './graphFixes.ts';
 import { programFixes, programFor } from './programFixes.ts';
+import { sequenceFixes } from './sequenceFixes.ts';
 import { shapeFixes } from './shapeFixes.ts';
 import type { Fixer } from './site.ts';
+import { textFixes } from './textFixes.ts';
 
-const fixers: Partial<Record<DiagnosticCode, Fixer>> = { ...graphFixes, ...shapeFixes, ...programFixes };
+const fixers: Partial<Record<DiagnosticCode, Fixer>> = {
+  ...graphFixes,
+  ...shapeFixes,
+  ...sequenceFixes,
+  ...textFixes,
+  ...programFixes,
+};
 
 /** Fixes are looked for so many times in one compilation: nobody reads the two hundredth problem first. */
 const mostOffered = 200;

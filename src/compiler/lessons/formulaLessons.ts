@@ -58,7 +58,7 @@ export const formulaLessons: Lessons = {
   ),
   'formula/axis': of(
     'Axes are counted with the batch axis as 0, and samples never mix: the batch cannot be summed away. This one is not there.',
-    'sum(a, 3) + sum(b, 1)',
+    'sum(a, 3) + sum(b, 2)',
   ),
   'formula/order': of(
     'Transpose puts the axes behind the batch in a new order, which must name each of them once; without an order it swaps the last two.',

@@ -13,12 +13,12 @@ describe('the lessons', () => {
     expect(codes.filter((code) => !lessons[code])).toEqual([]);
   });
 
-  it('offer a fix for at least twenty-five codes', () => {
+  it('offer a fix for nearly all codes', () => {
     const fixed = taught.filter(([code, { project }]) => {
       const found = compile(project).diagnostics.find((diagnostic) => diagnostic.code === code);
       return (found?.fixes.length ?? 0) > 0;
     });
-    expect(fixed.length).toBeGreaterThanOrEqual(25);
+    expect(fixed.length).toBeGreaterThanOrEqual(codes.length - 10);
   });
 });
 

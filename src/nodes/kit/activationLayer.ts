@@ -143,8 +143,9 @@ export function defineGatedUnit({ activation, keras, ...words }: Gated): LayerDe
       if (axis === null) return refuse(noSuchAxis(p.axis, shape));
       const length = shape[axis]!;
       if (typeof length === 'string') return refuse(unknownLength([length])!);
-      const arithmetic = [line(`axis ${axis + 1}`, `${length} / 2`, length / 2)];
-      if (length % 2 === 0) return output(shape.with(axis, length / 2), arithmetic);
+      const half = line(`axis ${axis + 1}`, `${length} / 2`, length / 2);
+      if (length % 2 === 0) return output(shape.with(axis, length / 2), [half]);
+      const arithmetic = [{ ...half, bad: true }];
       return refuse({ code: 'shape/halves', data: { axis: axis + 1, length }, param: 'axis', arithmetic });
     },
     lower: (p, inputs) => {

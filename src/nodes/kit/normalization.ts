@@ -71,7 +71,7 @@ export function alongAxes(axes: readonly number[], inputs: readonly TensorType[]
     return refuse(axes.length === 1 && param === 'axis' ? problem : { ...problem, fixes: lastAxis(param) });
   }
   if (new Set(places).size < places.length) {
-    const data = { axes: axes.join(', '), shape: formatShape(shape) };
+    const data = { axes: axes.join(', ').replaceAll('-', '−'), shape: formatShape(shape) };
     return refuse({ code: 'shape/same-axis', data, param, fixes: lastAxis(param) });
   }
   const unknown = unknownLength(places.map((place) => shape[place!]!));

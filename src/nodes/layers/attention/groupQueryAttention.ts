@@ -49,7 +49,7 @@ export const groupQueryAttention = defineLayer({
         code: 'attention/groups',
         data: { heads, groups, left: heads % groups },
         param: 'numKeyValueHeads',
-        arithmetic: [line('heads that share', `${heads} / ${groups}`, Math.round((100 * heads) / groups) / 100)],
+        arithmetic: [{ ...line('heads that share', `${heads} / ${groups}`, (heads / groups).toFixed(2)), bad: true }],
         fixes: nearestGroups(heads, groups),
       });
     }

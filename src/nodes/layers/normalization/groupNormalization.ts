@@ -44,6 +44,9 @@ export const groupNormalization = defineLayer({
       code: 'shape/norm-groups',
       data: { groups: p.groups, channels },
       param: 'groups',
+      arithmetic: [
+        { ...line('channels a group', `${channels} ÷ ${p.groups}`, (channels / p.groups).toFixed(2)), bad: true },
+      ],
       fixes: [{ title: `Set groups to ${groups}`, params: { groups } }],
     });
   },

@@ -33,7 +33,7 @@ export const rmsNormalization = defineLayer({
     const last = Array.from({ length: p.axis.length }, (_, index) => index - p.axis.length);
     return refuse({
       code: 'shape/last-axes',
-      data: { axes: p.axis.join(', '), shape: formatShape(shape), count: p.axis.length },
+      data: { axes: p.axis.join(', ').replaceAll('-', '−'), shape: formatShape(shape), count: p.axis.length },
       param: 'axis',
       fixes: [{ title: `Set the axes to ${last.join(', ').replaceAll('-', '−')}`, params: { axis: last } }],
     });

@@ -32,6 +32,9 @@ export const gather = defineLayer({
         data: { classes: indices.classes, length, axis: at + 1 },
         port: 'indices',
         arithmetic: [{ ...line('largest index', `${indices.classes} − 1`, indices.classes - 1), bad: true }],
+        fixes: input.shape.flatMap((other, index) =>
+          Number(other) >= indices.classes! ? [{ title: `Set axis to ${index + 1}`, params: { axis: index + 1 } }] : [],
+        ),
       });
     }
     return {
