@@ -40,7 +40,10 @@ export const reshape = defineLayer({
         param: 'targetShape',
         arithmetic: [
           line('numbers in', input.shape.join(' × '), from),
-          line('numbers out', p.targetShape.join(' × ').replace('-', '−'), elementCount(target) ?? 0),
+          {
+            ...line('numbers out', p.targetShape.join(' × ').replace('-', '−'), elementCount(target) ?? 0),
+            bad: true,
+          },
         ],
         fixes: [
           { title: 'Set the last axis to what is left', params: { targetShape: [...p.targetShape.slice(0, -1), -1] } },
