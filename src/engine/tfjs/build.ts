@@ -80,10 +80,12 @@ function makeLayer(plan: LayerPlan, runSeed: number): tf.layers.Layer {
   const call = resolveSeeds(plan, runSeed);
   const layer = ruled(rulesBeside(plan), callLayer(call, { ...penaltiesOf(plan), name: plan.name }));
   layer.trainable = plan.trainable;
-  // A model hands one object of settings to all its layers, and a recurrent layer leaves its initial states in it,
-  // where the next one would take them for its own.
-  const apply = layer.apply.bind(layer);
-  layer.apply = (inputs, settings) => apply(inputs, settings && { ...settings });
+  if (layer instanceof tf.RNN) {
+    // A model hands one object of settings to all its layers, and a recurrent layer of TensorFlow.js leaves its initial
+    // states in it, where the next one would take them for its own.
+    const apply = layer.apply.bind(layer);
+    layer.apply = (inputs, settings) => apply(inputs, settings && { ...settings });
+  }
   return layer;
 }
 

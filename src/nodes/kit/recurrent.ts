@@ -190,12 +190,16 @@ export function ownCellCall(cell: CellName, p: CellSettings, inputs: readonly Te
 
 /** A call of the layer of TensorFlow.js where that is right, of our own class elsewhere. */
 function cellCall(cell: CellName, p: CellSettings, inputs: readonly TensorType[]): LayerCall {
+  const rules = ruleArgs(p, 'kernel', 'recurrent', 'bias', 'activity');
+  const dropping = p.dropout > 0 || p.recurrentDropout > 0;
   const reset = cell === 'gru' && p.resetAfter;
-  const plain = inputs.length === 1 && !inputs[0]!.masked && !reset && !p.stateful;
-  if (!plain || p.dropout > 0 || p.recurrentDropout > 0) return ownCellCall(cell, p, inputs);
+  // It is called once for each output, so that what each call adds to the loss would count more than once.
+  const counted = p.returnState && 'activityRegularizer' in rules;
+  const plain = inputs.length === 1 && !inputs[0]!.masked && !dropping && !reset && !p.stateful && !counted;
+  if (!plain) return ownCellCall(cell, p, inputs);
   const gates = cell === 'simpleRNN' ? {} : { implementation: 2 };
-  const args = { ...cellArgs(cell, p), ...ruleArgs(p, 'kernel', 'recurrent', 'bias', 'activity') };
-  return { tfjs: cell, keras: cells[cell].keras, args: { ...args, unroll: false, ...gates } };
+  const args = { ...cellArgs(cell, p), ...rules, unroll: false, ...gates };
+  return { tfjs: cell, keras: cells[cell].keras, args };
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-import { OncePerInputs } from './OncePerInputs.ts';
+import { OncePerRun } from './OncePerRun.ts';
 import type { RecurrentLayer } from './RecurrentLayer.ts';
 import { savedLayer, toLayer } from './wrapped.ts';
 
@@ -24,7 +24,7 @@ export class Bidirectional extends tf.layers.Layer {
   static className = 'KerasBidirectional';
   readonly forward: RecurrentLayer;
   readonly backward: RecurrentLayer;
-  private readonly once = new OncePerInputs();
+  private readonly once = new OncePerRun();
   private readonly mergeMode: BidirectionalArgs['mergeMode'];
 
   constructor(args: BidirectionalArgs) {
@@ -56,7 +56,7 @@ export class Bidirectional extends tf.layers.Layer {
     const given = Array.isArray(inputs) ? inputs : [inputs];
     const compute = (): tf.Tensor[] => tf.tidy(() => this.outputsOf(given, settings));
     const several = this.mergeMode === 'none' || this.forward.args.returnState;
-    return several ? this.once.outputsOf(given, compute) : compute()[0]!;
+    return several ? this.once.outputsOf(given, settings, compute) : compute()[0]!;
   }
 
   /** One output or two, and behind them the states of both ways. */

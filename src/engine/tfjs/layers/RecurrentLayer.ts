@@ -4,7 +4,7 @@ import { mixSeed } from '../../../data/random.ts';
 import { activate, type ActivationFunctionName } from './activations.ts';
 import { savedInitializer, toInitializer, type InitializerArg } from './initializers.ts';
 import { dropoutMask } from './NoiseLayer.ts';
-import { OncePerInputs } from './OncePerInputs.ts';
+import { OncePerRun } from './OncePerRun.ts';
 import { mixed, type Cell } from './recurrentCells.ts';
 
 export interface RecurrentArgs {
@@ -58,7 +58,7 @@ export abstract class RecurrentLayer extends tf.layers.Layer {
   protected kernel!: tf.LayerVariable;
   protected recurrentKernel!: tf.LayerVariable;
   protected bias: tf.LayerVariable | null = null;
-  private readonly once = new OncePerInputs();
+  private readonly once = new OncePerRun();
   /** States after the last batch in training, by its size. */
   private readonly carried = new Map<number, tf.Tensor[]>();
 
@@ -92,10 +92,10 @@ export abstract class RecurrentLayer extends tf.layers.Layer {
     super.build(inputShape);
   }
 
-  override call(inputs: tf.Tensor | tf.Tensor[], { training }: { training?: boolean }): tf.Tensor | tf.Tensor[] {
+  override call(inputs: tf.Tensor | tf.Tensor[], settings: { training?: boolean }): tf.Tensor | tf.Tensor[] {
     const given = Array.isArray(inputs) ? inputs : [inputs];
-    const compute = (): tf.Tensor[] => tf.tidy(() => this.outputsOf(given, training === true));
-    return this.args.returnState ? this.once.outputsOf(given, compute) : compute()[0]!;
+    const compute = (): tf.Tensor[] => tf.tidy(() => this.outputsOf(given, settings.training === true));
+    return this.args.returnState ? this.once.outputsOf(given, settings, compute) : compute()[0]!;
   }
 
   /** The output, and behind it the states. */

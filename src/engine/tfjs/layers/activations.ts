@@ -31,7 +31,7 @@ const functions = {
     const held = maxValue === null ? above : tf.clipByValue(above, 0, maxValue);
     return negativeSlope === 0 ? held : tf.sub(held, tf.mul(negativeSlope, tf.relu(tf.sub(threshold, x))));
   },
-  relu6: (x) => tf.clipByValue(x, 0, 6),
+  relu6: (x) => tf.relu6(x),
   leakyRelu: (x, { negativeSlope = 0.2 }) => tf.leakyRelu(x, negativeSlope),
   /** alpha (e^x - 1) below 0 (Clevert et al. 2015). */
   elu: (x, { alpha = 1 }) => tf.add(tf.relu(x), tf.mul(alpha, tf.elu(tf.minimum(x, 0)))),
