@@ -47,12 +47,53 @@ describe('wrong usage', () => {
     [['train', 'templates/mlp.json', '--backend', 'webgl'], /webgl needs a browser/],
     [['export', 'templates/mlp.json', '--target', 'keras', '--out', 'x'], /keras is not in this version; use/],
     [['export', 'templates/mlp.json', '--target', 'typescript'], /--out DIR is missing/],
-    [['import', 'model.json'], /import is not in this version; /],
+    [['import'], /MODEL is missing/],
     [['predict', 'a.json'], /predict is not in this version; use/],
   ])('%j is refused with exit code 2, and says so on stderr alone', (args, sentence) => {
     const { status, stdout, stderr } = layerloom(...args);
     expect(stderr).toMatch(sentence);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+});
+
+describe('import', () => {
+  const model = {
+    class_name: 'Sequential',
+    config: {
+      name: 'tiny',
+      layers: [
+        { class_name: 'Dense', config: { name: 'hidden', units: 3, activation: 'relu', batch_input_shape: [null, 2] } },
+        { class_name: 'Dense', config: { name: 'scores', units: 2, activation: 'softmax' } },
+      ],
+    },
+    keras_version: '2.9.0',
+  };
+
+  it('makes a project that inspect reads', () => {
+    const out = path.join(folder, 'tiny.layerloom.json');
+    expect(layerloom('import', fileWith('tiny.json', JSON.stringify(model)), '-o', out)).toEqual({ status: 0, stdout: '', stderr: '' }); // prettier-ignore
+    const { status, stdout } = layerloom('inspect', out, '--json');
+    const [inspected] = (JSON.parse(stdout) as { models: { name: string; totalParams: number }[] }).models;
+    expect({ status, ...inspected }).toMatchObject({ status: 0, name: 'tiny', totalParams: 17 });
+  });
+
+  it('gives the project on stdout where no file is named, and says what has no place', () => {
+    const odd = JSON.stringify(model).replace(
+      '"Dense","config":{"name":"hidden"',
+      '"Holographic","config":{"name":"hidden"',
+    );
+    const { status, stdout, stderr } = layerloom('import', fileWith('odd.json', odd));
+    expect((JSON.parse(stdout) as { format: string }).format).toBe('layerloom');
+    expect(stderr).toMatch(/No block is called Holographic/);
+    expect(status).toBe(1);
+  });
+
+  it('is asked for by commands that need a project', () => {
+    const { status, stderr } = layerloom('inspect', fileWith('model.json', JSON.stringify(model)));
+    expect(stderr).toMatch(
+      /is not a Layerloom project but a Keras model\. Make a project of it first: layerloom import/,
+    );
+    expect(status).toBe(1);
   });
 });
 

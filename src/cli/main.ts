@@ -2,12 +2,20 @@ import '../compiler/whole.ts';
 import { blocks } from './blocks.ts';
 import { BadInput, log, print, WrongUsage, type Command } from './command.ts';
 import { exportCode } from './export.ts';
+import { importFile } from './import.ts';
 import { inspect } from './inspect.ts';
 import { open } from './open.ts';
 import { notHere } from './notHere.ts';
 import { train } from './train.ts';
 
-const commands: Readonly<Record<string, Command>> = { blocks, inspect, train, export: exportCode, open };
+const commands: Readonly<Record<string, Command>> = {
+  blocks,
+  inspect,
+  import: importFile,
+  train,
+  export: exportCode,
+  open,
+};
 
 function usage(): string {
   const width = Math.max(...Object.values(commands).map(({ form }) => form.length));

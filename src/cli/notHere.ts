@@ -1,7 +1,6 @@
 /** Words of the command line that this version knows of and does not do, and what to use meanwhile. */
 export const notHere: Readonly<Record<'commands' | 'targets', Readonly<Record<string, string>>>> = {
   commands: {
-    import: 'import is not in this version; build the model in the app, or start from a template.',
     predict: 'predict is not in this version; use export --target typescript and run the code it writes.',
   },
   targets: {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Project } from '../graph/project.ts';
+import { modelKinds } from '../project/foreign.ts';
 import { parseProjectBytes } from '../project/format.ts';
 import { BadInput, log } from './command.ts';
 
@@ -10,15 +11,11 @@ export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The project a FILE names: a path, or a template such as `templates/mlp.json` or `mlp`. Throws `BadInput`. */
 export function readProjectFile(file: string): Project {
-  const found = findFile(file);
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(found);
-  } catch (error) {
-    throw new BadInput([`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+  const parsed = parseProjectBytes(readFile(file));
+  if (!parsed.ok) {
+    const help = modelKinds.includes(parsed.detail) ? ' Make a project of it first: layerloom import.' : '';
+    throw new BadInput([`${file}: ${parsed.sentence}${help}`]);
   }
-  const parsed = parseProjectBytes(bytes);
-  if (!parsed.ok) throw new BadInput([`${file}: ${parsed.sentence}`]);
   const repairs = Object.entries(parsed.repairs);
   if (repairs.length > 0) {
     log(
@@ -26,6 +23,16 @@ export function readProjectFile(file: string): Project {
     );
   }
   return parsed.project;
+}
+
+/** The bytes of a FILE. Throws `BadInput` where it is not there or cannot be read. */
+export function readFile(file: string): Uint8Array {
+  const found = findFile(file);
+  try {
+    return readFileSync(found);
+  } catch (error) {
+    throw new BadInput([`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
 
 /** The path a FILE stands for. Throws `BadInput` when there is none. */

@@ -100,12 +100,12 @@ const blank: BlockFace = {
 };
 
 function placeholderPorts(project: Project, graph: GraphId, id: BlockId): Pick<BlockFace, 'inputs' | 'outputs'> {
-  const wires = Object.values(graphOf(project, graph)?.wires ?? {});
-  const ports = (names: string[]): CompiledPort[] =>
+  const { incoming, outgoing } = topology(graphOf(project, graph)!);
+  const ports = (names: readonly string[]): CompiledPort[] =>
     [...new Set(names)].map((name) => ({ name, wired: true, type: undefined }));
   return {
-    inputs: ports(wires.filter((wire) => wire.to.block === id).map((wire) => wire.to.port)),
-    outputs: ports(wires.filter((wire) => wire.from.block === id).map((wire) => wire.from.port)),
+    inputs: ports((incoming.get(id) ?? []).map((wire) => wire.to.port)),
+    outputs: ports((outgoing.get(id) ?? []).map((wire) => wire.from.port)),
   };
 }
 

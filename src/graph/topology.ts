@@ -10,8 +10,17 @@ export interface Topology {
   readonly outgoing: ReadonlyMap<BlockId, readonly Wire[]>;
 }
 
-/** Kahn's algorithm (1962): iterative, so that a chain of any length is safe. Linear in blocks and wires. */
+const known = new WeakMap<Graph, Topology>();
+
+/** The order and the neighbours of a graph: worked out once, since a graph is a value that never changes. */
 export function topology(graph: Graph): Topology {
+  let found = known.get(graph);
+  if (!found) known.set(graph, (found = sorted(graph)));
+  return found;
+}
+
+/** Kahn's algorithm (1962): iterative, so that a chain of any length is safe. Linear in blocks and wires. */
+function sorted(graph: Graph): Topology {
   const { incoming, outgoing } = neighbours(graph);
   const waiting = new Map<BlockId, number>();
   const ready: BlockId[] = [];

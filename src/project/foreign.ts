@@ -1,5 +1,8 @@
 import { asRaw, own, type Raw } from '../graph/records.ts';
 
+/** Kinds of JSON that `openModel` can open as a project. */
+export const modelKinds = ['a TensorFlow.js model (model.json)', 'a Keras model'];
+
 /** What a file that is JSON, but no project, seems to be; `undefined` where that cannot be told. */
 export function foreignJson(document: unknown): string | undefined {
   if (Array.isArray(document)) return 'a JSON list';
@@ -24,10 +27,13 @@ const has = (raw: Raw, ...keys: readonly string[]) => keys.every((key) => Object
 const jsonKinds: readonly { readonly kind: string; readonly is: (raw: Raw) => boolean }[] = [
   { kind: 'a TensorFlow.js graph model', is: (raw) => own(raw, 'format') === 'graph-model' },
   {
-    kind: 'a TensorFlow.js model (model.json)',
+    kind: modelKinds[0]!,
     is: (raw) => has(raw, 'modelTopology') || has(raw, 'weightsManifest'),
   },
-  { kind: 'a Keras model', is: (raw) => has(raw, 'class_name', 'config') || has(raw, 'keras_version') },
+  {
+    kind: modelKinds[1]!,
+    is: (raw) => has(raw, 'class_name', 'config') || has(raw, 'keras_version') || has(raw, 'model_config'),
+  },
   { kind: 'a Jupyter notebook', is: (raw) => has(raw, 'cells', 'nbformat') },
   { kind: 'an Excalidraw drawing', is: (raw) => own(raw, 'type') === 'excalidraw' },
   { kind: 'a ComfyUI workflow', is: (raw) => has(raw, 'nodes', 'links') },

@@ -1,3 +1,5 @@
+import type { ImportFault } from '../compiler/import/kerasModel.ts';
+
 /** Why a file was not opened. */
 export type RefusalCode =
   | 'empty'
@@ -9,7 +11,8 @@ export type RefusalCode =
   | 'notText'
   | 'foreign'
   | 'notProject'
-  | 'unreadable';
+  | 'unreadable'
+  | ImportFault;
 
 /** A refused file: the sentence a person reads, and the same in parts for other languages. */
 export interface Refusal {
@@ -32,6 +35,16 @@ const sentences: Readonly<Record<RefusalCode, (detail: string) => string>> = {
   foreign: (kind) => `This is not a Layerloom project but ${kind}.`,
   notProject: () => 'This is not a Layerloom project.',
   unreadable: () => 'The file could not be read.',
+  modelLoop: (path) => `The layers of this model feed each other in a loop: ${path}.`,
+  modelMissingLayer: (name) => `A layer of this model takes its input from “${name}”, which does not give it.`,
+  modelTooDeep: (limit) => `This model has models inside of models more than ${limit} deep.`,
+  modelTooManyLayers: (limit) => `This model has more than ${limit} layers, which is more than can be opened.`,
+  modelWithoutLayers: () => 'This model has no layers.',
+  modelUnreadable: (place) => `This model is damaged: ${place} cannot be read.`,
+  modelWithoutGraph: (name) =>
+    name === ''
+      ? 'This model file does not say which layers there are.'
+      : `This model file does not say how the layers of “${name}” are joined.`,
 };
 
 /** A refusal with its sentence. */

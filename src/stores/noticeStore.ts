@@ -6,6 +6,8 @@ import type { Refusal } from '../project/refusal.ts';
 export type Notice =
   | { readonly kind: 'refused'; readonly file: string; readonly refusal: Refusal }
   | { readonly kind: 'repaired'; readonly file: string; readonly repairs: Readonly<Repairs> }
+  /** A model of Keras or TensorFlow.js was opened, and some of its layers are not quite as they were. */
+  | { readonly kind: 'imported'; readonly file: string; readonly renamed: number; readonly copied: number }
   /** A stored project or version is gone or cannot be read. */
   | { readonly kind: 'gone' }
   /** Storage did not do what was asked. */

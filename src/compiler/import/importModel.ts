@@ -6,7 +6,7 @@ import { compile } from '../compile.ts';
 import { Refused, type ImportFault } from './kerasModel.ts';
 import { placeModel, type Drawing } from './place.ts';
 import { findModel, readModel } from './readModel.ts';
-import { newSheet } from './sheet.ts';
+import { newKeys, newSheet } from './sheet.ts';
 
 /** A model of Keras or TensorFlow.js as a project. */
 export interface ImportedModel {
@@ -41,7 +41,7 @@ export function importModel(document: unknown, name: string): ImportedModel | No
   try {
     const model = readModel(file.className, file.config, name);
     const canvas = newSheet(true);
-    const drawing: Drawing = { version: file.version, models: new Map(), placed: 0, copied: [] };
+    const drawing: Drawing = { version: file.version, models: new Map(), modelKey: newKeys(), placed: 0, copied: [] };
     const outputs = placeModel(model, drawing, { sheet: canvas, inputs: null, prefix: '', frozen: false });
     outputs.forEach((value, at) => {
       const label = outputs.length > 1 ? { name: `Output ${at + 1}` } : {};
@@ -62,6 +62,10 @@ export function importModel(document: unknown, name: string): ImportedModel | No
 /** The project with every block at a tidy place. */
 function laidOut(project: Project): Project {
   const compiled = compile(project);
+  // Larger batches than fit into memory would only have to be made smaller.
+  const tooMuch = compiled.diagnostics.some(({ code }) => code === 'budget/activations');
+  if (tooMuch && project.run.batchSize > 1)
+    return laidOut({ ...project, run: { ...project.run, batchSize: project.run.batchSize / 2 } });
   const placed = (id: GraphId, graph: Graph): Graph => {
     const positions = layout(graph, blockSizes(project, compiled, id), width);
     const blocks = Object.entries(graph.blocks).map(([key, block]) => [key, { ...block, position: positions[key] ?? block.position }] as const); // prettier-ignore

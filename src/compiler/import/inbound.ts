@@ -1,6 +1,9 @@
 import { asRaw, own, record, type Raw } from '../../graph/records.ts';
 import { importLimits, Refused, shown, type KerasCall, type KerasRef } from './kerasModel.ts';
 
+/** Masks go along with what they mask: the compiler finds them itself. */
+const masks: ReadonlySet<string> = new Set(['mask', 'query_mask', 'value_mask', 'key_mask']);
+
 /**
  * Uses of a layer. Keras 1 and 2 and TensorFlow.js list `[layer, use, output, settings]` for each tensor of each use;
  * Keras 3 gives the arguments of each use, with objects in place of tensors.
@@ -33,6 +36,7 @@ function callOfList(node: unknown, layer: string): KerasCall {
     inputs.push(ref);
     const given = asRaw((entry as readonly unknown[])[3]) ?? {};
     for (const [name, value] of Object.entries(given)) {
+      if (masks.has(name)) continue;
       const refs = refOf(value) ? [refOf(value)!] : listOfRefs(value);
       if (refs) named.push(...refs.map((each): [string, KerasRef] => [name, each]));
       else settings.push([name, value]);
@@ -63,6 +67,7 @@ function callOfArguments(node: Raw): KerasCall {
   const named: [string, KerasRef][] = [];
   const settings: [string, unknown][] = [];
   for (const [name, value] of Object.entries(asRaw(own(node, 'kwargs')) ?? {})) {
+    if (masks.has(name)) continue;
     const tensors = tensorsIn(value, 0);
     if (tensors.length > 0) named.push(...tensors.map((ref): [string, KerasRef] => [name, ref]));
     else settings.push([name, value]);

@@ -7,13 +7,14 @@ import { inputParams, inputType, wholeNumberInputs } from './inputs.ts';
 import { importLimits, Refused, shown, type KerasCall, type KerasLayer, type KerasModel, type KerasVersion } from './kerasModel.ts'; // prettier-ignore
 import { readLayer, type ReadLayer } from './readLayer.ts';
 import { readSettings } from './settings.ts';
-import { freeKey, newSheet, type Sheet, type Value } from './sheet.ts';
-import { orderedUses, useKey } from './uses.ts';
+import { newSheet, type Sheet, type Value } from './sheet.ts';
+import { orderedUses, useKey, type Use } from './uses.ts';
 
 /** What is drawn so far beside the sheet at hand. */
 export interface Drawing {
   readonly version: KerasVersion;
   readonly models: Map<string, Model>;
+  readonly modelKey: (name: string) => string;
   /** Counted over all sheets, so that models in models in models cannot grow without end. */
   placed: number;
   /** Layers whose weights should be shared and are not, since they are shared inside of something shared. */
@@ -39,7 +40,11 @@ export function placeModel(model: KerasModel, drawing: Drawing, place: Place): r
     if (!found) throw new Refused('modelMissingLayer', shown(ref.layer));
     return found;
   };
-  for (const { layer, call } of uses) {
+  const places = new Map(model.inputs.map(({ layer }, at) => [layer, at]));
+  // Inputs first, in the order the model takes them.
+  const rankOf = ({ layer }: Use): number =>
+    layer.className === 'InputLayer' ? (places.get(layer.name) ?? -1) : uses.length;
+  for (const { layer, call } of uses.toSorted((a, b) => rankOf(a) - rankOf(b))) {
     const given = layer.calls[call];
     const inputs = given ? inputsOf(given, valueOf) : [];
     const key = useKey(layer.name, call);
@@ -47,8 +52,7 @@ export function placeModel(model: KerasModel, drawing: Drawing, place: Place): r
     const frozen = place.frozen || own(layer.config, 'trainable') === false;
     const here = { ...place, frozen, prefix: place.prefix };
     if (layer.className === 'InputLayer') {
-      const index = model.inputs.findIndex((ref) => ref.layer === layer.name);
-      const outer = place.inputs?.[index];
+      const outer = place.inputs?.[places.get(layer.name) ?? -1];
       values.set(key, [outer ?? placeInput(name, layer.config, whole.get(layer.name), place.sheet, drawing)]);
     } else if (shared.has(layer.name)) {
       values.set(key, shared.get(layer.name)!(inputs));
@@ -113,7 +117,7 @@ function placeLayer(
 
 /** What a use is told beside tensors. */
 function calledWith(call: KerasCall | undefined): readonly (readonly [string, unknown])[] {
-  const told = Object.entries(call?.settings ?? {}).filter(([name]) => !['training', 'mask', 'name'].includes(name));
+  const told = Object.entries(call?.settings ?? {}).filter(([name]) => !['training', 'name'].includes(name));
   const masks = (call?.named ?? [])
     .filter(([name]) => !namedInputs.includes(name))
     .map(([name]) => [name, 'a tensor'] as const);
@@ -194,7 +198,7 @@ function sharedModel(
     inside.wire([value], block, ['input']);
     return { block, type: value.type };
   });
-  const id = freeKey(name, (key) => drawing.models.has(key));
+  const id = drawing.modelKey(name);
   drawing.models.set(id, { name, graph: inside.graph() });
   return (values) => {
     count(drawing);

@@ -49,26 +49,49 @@ function hasLayers(className: string, config: unknown): boolean {
   return raw !== undefined && Array.isArray(own(raw, 'layers')) && (className === 'Sequential' || Object.hasOwn(raw, 'output_layers')); // prettier-ignore
 }
 
-/** Reads a model and those inside of it. Throws `Refused`. */
-export function readModel(className: string, config: unknown, name: string, depth = 0): KerasModel {
+/** Reads a model and those inside of it, and counts their layers. Throws `Refused`. */
+export function readModel(
+  className: string,
+  config: unknown,
+  name: string,
+  depth = 0,
+  read = { layers: 0 },
+): KerasModel {
   if (depth > importLimits.depth) throw new Refused('modelTooDeep', String(importLimits.depth));
   const raw = asRaw(config);
   const layers = Array.isArray(config) ? config : own(raw ?? {}, 'layers');
   if (!hasLayers(className, config) || !Array.isArray(layers)) throw new Refused('modelWithoutGraph', shown(className));
-  if (layers.length > importLimits.layers) throw new Refused('modelTooManyLayers', String(importLimits.layers));
+  read.layers += layers.length;
+  if (read.layers > importLimits.layers) throw new Refused('modelTooManyLayers', String(importLimits.layers));
   if (layers.length === 0) throw new Refused('modelWithoutLayers', '');
   const own_ = own(raw ?? {}, 'name');
   const named = typeof own_ === 'string' && own_ !== '' ? own_ : name;
-  const read = uniqueNames(layers.map((layer, at) => readLayer(layer, at, depth)));
+  const unique = uniqueNames(layers.map((layer, at) => readLayer(layer, at, depth, read)));
   return className === 'Sequential' && !Object.hasOwn(raw ?? {}, 'output_layers')
-    ? sequential(named, read.layers, read.renamed, raw)
-    : {
+    ? sequential(named, unique.layers, unique.renamed, raw)
+    : withoutIdleOperations({
         name: named,
-        layers: read.layers,
+        layers: unique.layers,
         inputs: refsOf(own(raw!, 'input_layers')),
         outputs: refsOf(own(raw!, 'output_layers')),
-        renamed: read.renamed,
-      };
+        renamed: unique.renamed,
+      });
+}
+
+/** Operations that nothing takes anything from: Keras 3 keeps those that made masks. */
+function withoutIdleOperations(model: KerasModel): KerasModel {
+  const isOperation = ({ module }: KerasLayer): boolean => module.includes('.ops.');
+  let { layers } = model;
+  // Masks of masks are few: what is left over stays and is told of.
+  for (let pass = 0; pass < 20; pass++) {
+    const used = new Set(model.outputs.map(({ layer }) => layer));
+    for (const { calls } of layers)
+      for (const { inputs, named } of calls) for (const ref of [...inputs, ...named.map(([, each]) => each)]) used.add(ref.layer); // prettier-ignore
+    const kept = layers.filter((layer) => !isOperation(layer) || used.has(layer.name));
+    if (kept.length === layers.length) return { ...model, layers };
+    layers = kept;
+  }
+  return { ...model, layers };
 }
 
 /** `[["a", 0, 0], …]`, one of them by itself, or (Keras 3) an object of them. */
@@ -79,7 +102,7 @@ function refsOf(value: unknown): readonly KerasRef[] {
   return list.flatMap((each) => refOf(each) ?? []);
 }
 
-function readLayer(value: unknown, at: number, depth: number): KerasLayer {
+function readLayer(value: unknown, at: number, depth: number, read: { layers: number }): KerasLayer {
   const raw = asRaw(value);
   const className = raw && own(raw, 'class_name');
   if (!raw || typeof className !== 'string') throw new Refused('modelUnreadable', `layer ${at + 1}`);
@@ -88,7 +111,7 @@ function readLayer(value: unknown, at: number, depth: number): KerasLayer {
   const name = [own(raw, 'name'), own(config, 'name')].find(
     (each) => typeof each === 'string' && each !== '',
   ) as string;
-  const inner = hasLayers(className, inside) ? readModel(className, inside, name ?? className, depth + 1) : null;
+  const inner = hasLayers(className, inside) ? readModel(className, inside, name ?? className, depth + 1, read) : null;
   const module = own(raw, 'module');
   return {
     name: name ?? `${className}_${at + 1}`,
@@ -103,18 +126,17 @@ function readLayer(value: unknown, at: number, depth: number): KerasLayer {
 /** Two layers of one name would be one to whoever looks them up: the later ones get a number. */
 function uniqueNames(layers: readonly KerasLayer[]): { layers: readonly KerasLayer[]; renamed: readonly string[] } {
   const taken = new Set(layers.map(({ name }) => name));
-  const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   const renamed: string[] = [];
   const unique = layers.map((layer) => {
-    if (!seen.has(layer.name)) {
-      seen.add(layer.name);
-      return layer;
-    }
-    let number = 2;
-    while (taken.has(`${layer.name}_${number}`)) number++;
+    let number = numbers.get(layer.name);
+    numbers.set(layer.name, number ?? 1);
+    if (number === undefined) return layer;
+    do number++;
+    while (taken.has(`${layer.name}_${number}`));
     const name = `${layer.name}_${number}`;
+    numbers.set(layer.name, number);
     taken.add(name);
-    seen.add(name);
     renamed.push(layer.name);
     return { ...layer, name };
   });

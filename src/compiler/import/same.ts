@@ -39,7 +39,7 @@ function sameObject(a: JsonObject, b: JsonObject, rank: number | null): boolean 
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => {
     // How a wrapped layer draws its weights, and what its wrapper decides for it.
-    if (/initializer$/.test(key) || !Object.hasOwn(a, key) || !Object.hasOwn(b, key)) return true;
+    if (key.endsWith('initializer') || !Object.hasOwn(a, key) || !Object.hasOwn(b, key)) return true;
     return sameSetting(key, a[key]!, b[key]!, rank);
   });
 }

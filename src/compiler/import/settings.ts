@@ -35,6 +35,9 @@ export function readSettings(className: string, config: Raw, version: KerasVersi
     if (key === 'input_dim' && name !== 'Embedding') continue;
     stated[key === 'alpha' && name === 'LeakyReLU' ? 'negative_slope' : key] = plain(key, value, version, depth);
   }
+  // All steps of a sequence, as where it is not said.
+  if (name === 'MultiHeadAttention' && JSON.stringify(stated['attention_axes']) === '[1]')
+    delete stated['attention_axes'];
   // Until Keras 2, and in TensorFlow.js, this was another function than the one of that name is now: x / 6 + 1 / 2.
   if (version.major < 3 && Object.values(stated).includes('hard_sigmoid')) stated['hard_sigmoid'] = '0.2 x + 0.5';
   return { className: name, stated, defaults: defaultsOf(name) };

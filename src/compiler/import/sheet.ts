@@ -22,12 +22,13 @@ export interface Sheet {
 }
 
 export function newSheet(isCanvas: boolean): Sheet {
+  const keys = newKeys();
   const blocks = new Map<string, Block>();
   const wires: Wire[] = [];
   return {
     isCanvas,
     add(name, block) {
-      const id = freeKey(name, (key) => blocks.has(key));
+      const id = keys(name);
       blocks.set(id, { id, ...block, position: { x: 0, y: 0 } });
       return id;
     },
@@ -47,12 +48,18 @@ export function newSheet(isCanvas: boolean): Sheet {
   };
 }
 
-/** A key made of a name, like no other that is taken. */
-export function freeKey(name: string, taken: (key: string) => boolean): string {
-  const plain = name.replace(/[^\w-]+/g, '_').slice(0, 80);
-  const start = isSafeKey(plain) && plain !== 'main' ? plain : `${plain}_1`;
-  if (!taken(start)) return start;
-  let number = 2;
-  while (taken(`${start}_${number}`)) number++;
-  return `${start}_${number}`;
+/** Gives keys made of names, each once. */
+export function newKeys(): (name: string) => string {
+  const taken = new Set<string>();
+  const numbers = new Map<string, number>();
+  return (name) => {
+    const plain = name.replace(/[^\w-]+/g, '_').slice(0, 80);
+    const start = isSafeKey(plain) && plain !== 'main' ? plain : `${plain}_1`;
+    let key = start;
+    let number = numbers.get(start) ?? 1;
+    while (taken.has(key)) key = `${start}_${++number}`;
+    numbers.set(start, number);
+    taken.add(key);
+    return key;
+  };
 }

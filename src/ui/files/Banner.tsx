@@ -23,7 +23,14 @@ function FileBanner(): ReactElement | null {
   useEscape(notice !== null, () => showNotice(null));
   if (!notice) return null;
   const { title, text } = noticeWords(notice, words);
-  return <Strip title={title} text={text} error={notice.kind !== 'repaired'} onClose={() => showNotice(null)} />;
+  return (
+    <Strip
+      title={title}
+      text={text}
+      error={!['repaired', 'imported'].includes(notice.kind)}
+      onClose={() => showNotice(null)}
+    />
+  );
 }
 
 function SaveBanner(): ReactElement | null {
@@ -70,6 +77,11 @@ function noticeWords(notice: Notice, words: (typeof filesWords)['en']): { title:
         words.repairs(kind as keyof typeof notice.repairs, count),
       );
       return { title: words.repaired(notice.file), text: parts.join(' · ') };
+    }
+    case 'imported': {
+      const { file, renamed, copied } = notice;
+      const parts = [...(renamed > 0 ? [words.renamedLayers(renamed)] : []), ...(copied > 0 ? [words.copiedLayers(copied)] : [])]; // prettier-ignore
+      return { title: words.imported(file), text: parts.join(' · ') };
     }
     case 'gone':
       return { title: words.gone, text: words.goneText };

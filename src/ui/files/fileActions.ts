@@ -1,7 +1,8 @@
-import { emptyProject } from '../../graph/project.ts';
+import { emptyProject, type Project } from '../../graph/project.ts';
+import { modelKinds } from '../../project/foreign.ts';
 import { formatProject, limits, parseProjectBytes } from '../../project/format.ts';
 import { refuse } from '../../project/refusal.ts';
-import { knowAllOf } from '../../stores/catalogue.ts';
+import { knowAllOf, loadCatalogue } from '../../stores/catalogue.ts';
 import { getCompiled } from '../../stores/compiled.ts';
 import { openProject, useDocumentStore } from '../../stores/documentStore.ts';
 import { showNotice } from '../../stores/noticeStore.ts';
@@ -34,18 +35,42 @@ export async function openFile(file: File): Promise<void> {
     return;
   }
   const parsed = parseProjectBytes(bytes);
-  if (!parsed.ok) {
+  if (parsed.ok) {
+    await knowAllOf(parsed.project);
+    openRead(parsed.project);
+    const repaired = Object.keys(parsed.repairs).length > 0;
+    showNotice(repaired ? { kind: 'repaired', file: file.name, repairs: parsed.repairs } : null);
+  } else if (modelKinds.includes(parsed.detail)) {
+    await openModelFile(file.name, bytes);
+  } else {
     showNotice({ kind: 'refused', file: file.name, refusal: parsed });
-    return;
   }
-  await knowAllOf(parsed.project);
+}
+
+/** Opens a model of Keras or TensorFlow.js as a project; what reads it is loaded when it is first needed. */
+async function openModelFile(name: string, bytes: Uint8Array): Promise<void> {
+  try {
+    const [{ openModel }] = await Promise.all([import('../../project/openModel.ts'), loadCatalogue()]);
+    const opened = openModel(bytes, name.replace(/\.json$/i, ''));
+    if (!opened.ok) {
+      showNotice({ kind: 'refused', file: name, refusal: opened });
+      return;
+    }
+    openRead(opened.project);
+    const { renamed, copied } = opened;
+    const told = renamed.length + copied.length > 0;
+    showNotice(told ? { kind: 'imported', file: name, renamed: renamed.length, copied: copied.length } : null);
+  } catch (error) {
+    console.warn('The model could not be opened.', error);
+    showNotice({ kind: 'notLoaded' });
+  }
+}
+
+function openRead(project: Project): void {
   const { openTitle, opened } = wordsNow();
   showGraph('main');
-  openProject(openTitle(parsed.project.name), parsed.project);
-  announce(opened(parsed.project.name));
-  showNotice(
-    Object.keys(parsed.repairs).length > 0 ? { kind: 'repaired', file: file.name, repairs: parsed.repairs } : null,
-  );
+  openProject(openTitle(project.name), project);
+  announce(opened(project.name));
 }
 
 /** Downloads the open project as a file. */

@@ -44,6 +44,11 @@ export const filesWords = defineWords('files', {
   storageText: 'The open project is untouched.',
   packFailed: 'The zip could not be made',
   packFailedText: 'A data file could not be loaded. Try again.',
+  imported: (file: string) => `${file} is a project now`,
+  renamedLayers: (count: number) =>
+    count === 1 ? '1 layer had the name of another and has a number now' : `${count} layers had names of others and have numbers now`, // prettier-ignore
+  copiedLayers: (count: number) =>
+    `${count} ${count === 1 ? 'layer' : 'layers'} shared inside of a shared model: each use has weights of its own`,
   notLoaded: 'A part of the page could not be loaded',
   notLoadedText: 'Look whether the connection is there, and try again.',
   otherWindow: 'Open in another window too',

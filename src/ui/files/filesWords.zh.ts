@@ -51,6 +51,13 @@ const refusalsZh: Readonly<Record<RefusalCode, (detail: string) => string>> = {
   foreign: (kind) => `这不是 Layerloom 项目，而是${kindsZh[kind] ?? '其他文件'}。`,
   notProject: () => '这不是 Layerloom 项目。',
   unreadable: () => '无法读取文件。',
+  modelLoop: (path) => `这个模型的层互相形成了环：${path}。`,
+  modelMissingLayer: (name) => `这个模型有一个层以“${name}”为输入，而它并不给出。`,
+  modelTooDeep: (limit) => `这个模型中模型套模型超过 ${limit} 层。`,
+  modelTooManyLayers: (limit) => `这个模型的层超过 ${limit} 个，无法打开。`,
+  modelWithoutLayers: () => '这个模型没有层。',
+  modelUnreadable: () => '这个模型文件已损坏。',
+  modelWithoutGraph: () => '这个模型文件没有说明各层如何连接。',
 };
 
 const problemsZh: Readonly<Record<StorageProblem, string>> = {
@@ -85,6 +92,9 @@ export const filesWordsZh: Chinese<typeof filesWords> = {
   storageText: '当前项目没有受到影响。',
   packFailed: '无法生成压缩包',
   packFailedText: '有数据文件无法加载，请重试。',
+  imported: (file) => `${file} 已转为项目`,
+  renamedLayers: (count) => `${count} 个层与别的层同名，名称后加了编号`,
+  copiedLayers: (count) => `${count} 个层在共享的模型中又被共享：每处使用有自己的权重`,
   notLoaded: '页面的一部分无法加载',
   notLoadedText: '请检查网络连接后重试。',
   otherWindow: '也在另一个窗口中打开',
