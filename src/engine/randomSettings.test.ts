@@ -27,12 +27,16 @@ afterAll(async () => {
   expect(await tf.setBackend('cpu')).toBe(true);
 });
 
-/** An example of the layer with some settings and lengths changed; `undefined` where the definition refuses that. */
+/**
+ * An example of the layer with some settings and lengths changed; `undefined` where the definition refuses that, and each
+ * of the fixes it offers too.
+ */
 function variant(
   definition: LayerDefinition,
   base: LayerExample,
   set: LayerExample['params'],
   lengths: readonly number[],
+  fixesLeft = 4,
 ): LayerExample | undefined {
   let next = 0;
   // Inputs that were alike stay alike: a merge asks for it.
@@ -48,7 +52,13 @@ function variant(
   if (inputPorts(definition, values).filter(({ optional }) => optional !== true).length > inputs.length)
     return undefined;
   const made = partsOf(definition, values, inputs);
-  if ('problem' in made) return undefined;
+  if ('problem' in made) {
+    for (const { params } of fixesLeft > 0 ? (made.problem.fixes ?? []) : []) {
+      const fixed = variant(definition, base, { ...set, ...params }, lengths, fixesLeft - 1);
+      if (fixed) return fixed;
+    }
+    return undefined;
+  }
   const out = made.outputTypes.map(({ shape }) => shape as number[]);
   const weights = countOf(weightsOf(made));
   const size = [...example.in, ...out].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), weights);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 import { FunctionLayer, withoutGradient, type LayerArgs } from './FunctionLayer.ts';
+import { oneHotRows } from './oneHotRows.ts';
 
 export interface OneHotSettings {
   numClasses: number;
@@ -16,7 +17,7 @@ export class OneHot extends FunctionLayer<OneHotSettings> {
 
   protected compute([x]: tf.Tensor[]): tf.Tensor {
     const { numClasses } = this.settings;
-    return withoutGradient(() => tf.cast(tf.oneHot(tf.cast(x!, 'int32'), numClasses), 'float32'));
+    return withoutGradient(() => oneHotRows(x!, numClasses));
   }
 
   protected shapesOf([shape]: tf.Shape[]): tf.Shape {

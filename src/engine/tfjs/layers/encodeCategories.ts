@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 
 import { encodedShape, type OutputMode } from './categories.ts';
 import { withoutGradient } from './FunctionLayer.ts';
+import { oneHotRows } from './oneHotRows.ts';
 
 /** Categories as the mode tells them, of `depth` different ones. */
 export function encodeCategories(categories: tf.Tensor, mode: OutputMode, depth: number): tf.Tensor {
   const whole = tf.cast(categories, 'int32');
   if (mode === 'int') return whole;
-  const rows = tf.cast(tf.oneHot(whole, depth), 'float32');
+  const rows = oneHotRows(whole, depth);
   if (mode === 'multiHot') return tf.max(rows, 1);
   if (mode === 'count') return tf.sum(rows, 1);
   return tf.reshape(rows, encodedShape(categories.shape, mode, depth) as number[]);
