@@ -25,6 +25,14 @@ const small: Readonly<Record<TemplateId, SmallRun>> = {
   rnn: { samples: 20, batchSize: 8, epochs: 2, backend: 'cpu' },
   gan: { samples: 20, batchSize: 8, epochs: 2, backend: 'wasm' },
   spiral: { samples: 200, batchSize: 32, epochs: 3, backend: 'cpu', held: 'test' },
+  lenet: { samples: 12, batchSize: 4, epochs: 1, backend: 'cpu' },
+  resnet: { samples: 4, batchSize: 2, epochs: 1, backend: 'cpu' },
+  mobilenet: { samples: 8, batchSize: 4, epochs: 1, backend: 'cpu' },
+  unet: { samples: 4, batchSize: 2, epochs: 1, backend: 'cpu' },
+  vit: { samples: 40, batchSize: 8, epochs: 1, backend: 'cpu' },
+  bilstm: { samples: 16, batchSize: 8, epochs: 1, backend: 'cpu' },
+  seq2seq: { samples: 64, batchSize: 16, epochs: 2, backend: 'cpu' },
+  gpt: { samples: 16, batchSize: 8, epochs: 1, backend: 'cpu' },
 };
 
 function smallPlan(id: TemplateId): Plan {

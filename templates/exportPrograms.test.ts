@@ -71,6 +71,22 @@ const programs: Readonly<Record<string, Program>> = {
       'points.labels > loss.labels',
     ),
   },
+  'padding that is masked, from the embedding to the loss': {
+    form: 'loop',
+    project: project(
+      {
+        text,
+        embedding: ['embedding', { inputDim: 75, outputDim: 6, maskZero: true }],
+        ways: ['bidirectional', { layer: 'gru', units: 4, returnSequences: true, dropout: 0.2, recurrentDropout: 0.2 }],
+        lstm: ['lstm', { units: 5, returnSequences: true, returnState: true, dropout: 0.3 }],
+        out: characters,
+        loss: sparse,
+        step,
+      },
+      ...chain('text', 'embedding', 'ways', 'lstm', 'out', 'loss', 'step'),
+      'text.next > loss.labels',
+    ),
+  },
   'a layer that adapts to the data before it trains': {
     form: 'fit',
     held: 'validation',

@@ -14,19 +14,40 @@ import { createTrainFeed, loadDatasets } from './feed.ts';
 
 beforeAll(useInstalledWasm);
 
+interface Judged {
+  readonly batchSize: number;
+  readonly steps: number;
+  /**
+   * Steps in proportion to the gradient. Adam takes as large a step along a gradient that is nothing but rounding (of a
+   * key's bias, which softmax takes out again, or of a convolution before a normalization) as along any other.
+   */
+  readonly plain?: true;
+}
+
 /** As much as the cpu backend trains in seconds: a step of the GAN on two samples takes it eight. */
-const judged: Readonly<Record<TemplateId, { readonly batchSize: number; readonly steps: number }>> = {
+const judged: Readonly<Record<TemplateId, Judged>> = {
   mlp: { batchSize: 32, steps: 15 },
   cnn: { batchSize: 2, steps: 15 },
   rnn: { batchSize: 4, steps: 15 },
   gan: { batchSize: 2, steps: 2 },
   spiral: { batchSize: 32, steps: 15 },
+  lenet: { batchSize: 4, steps: 15 },
+  resnet: { batchSize: 8, steps: 2, plain: true },
+  mobilenet: { batchSize: 8, steps: 5, plain: true },
+  unet: { batchSize: 2, steps: 6 },
+  vit: { batchSize: 8, steps: 15, plain: true },
+  bilstm: { batchSize: 8, steps: 10 },
+  seq2seq: { batchSize: 16, steps: 15 },
+  gpt: { batchSize: 4, steps: 8, plain: true },
 };
 
 function planOf(id: TemplateId): Plan {
   const { plan } = compile(templates.find((template) => template.id === id)!.project);
   if (!plan) throw new Error(`${id} does not compile`);
-  return { ...plan, run: { ...plan.run, batchSize: judged[id].batchSize } };
+  const { batchSize, plain } = judged[id];
+  const sgd = { name: 'sgd', args: { learningRate: 0.001 } } as const;
+  const steps = plan.steps.map((step) => ({ ...step, optimizer: plain ? sgd : step.optimizer }));
+  return { ...plan, steps, run: { ...plan.run, batchSize } };
 }
 
 async function trained(plan: Plan, backend: BackendName, steps: number): Promise<WeightTable> {

@@ -19,7 +19,7 @@ export function createSimpleRnn(seed = 42): tf.LayersModel {
     activation: 'tanh',
     useBias: true,
     kernelInitializer: glorotUniform(11),
-    recurrentInitializer: tf.initializers.orthogonal({ seed: seed + 12 }),
+    recurrentInitializer: glorotUniform(12),
     biasInitializer: 'zeros',
     returnSequences: true,
     returnState: true,

@@ -214,16 +214,19 @@ function usedResults(model: ModelPlan, layer: LayerPlan, results: readonly strin
 
 /** A layer of one output gives it bare, one of several a list of them. */
 function applyDoc(layer: string, inputs: readonly string[], results: readonly string[], many: boolean): Doc {
-  const given = inputs.length === 1 ? inputs[0]! : list('[', inputs, ']');
   const types = results.map(() => 'tf.SymbolicTensor');
   const target = many ? `[${results.join(', ')}]` : results[0]!;
-  return group(`const ${target} = ${layer}.apply(`, given, ') as ', many ? list('[', types, ']') : types[0]!, ';');
+  return group(`const ${target} = ${layer}.apply`, argumentDoc(inputs), ' as ', many ? list('[', types, ']') : types[0]!, ';');
 }
 
 /** All that a layer gives, under one name. */
 function applyAllDoc(layer: string, inputs: readonly string[], name: string): Doc {
-  const given = inputs.length === 1 ? inputs[0]! : list('[', inputs, ']');
-  return group(`const ${name} = ${layer}.apply(`, given, ') as tf.SymbolicTensor[];');
+  return group(`const ${name} = ${layer}.apply`, argumentDoc(inputs), ' as tf.SymbolicTensor[];');
+}
+
+/** One tensor bare, several as a list. */
+function argumentDoc(inputs: readonly string[]): Doc {
+  return inputs.length === 1 ? list('(', inputs, ')') : ['(', list('[', inputs, ']'), ')'];
 }
 
 /** The first line of {@link applyDoc} where its types stand below it. */
