@@ -195,7 +195,9 @@ function cellCall(cell: CellName, p: CellSettings, inputs: readonly TensorType[]
   const reset = cell === 'gru' && p.resetAfter;
   // It is called once for each output, so that what each call adds to the loss would count more than once.
   const counted = p.returnState && 'activityRegularizer' in rules;
-  const plain = inputs.length === 1 && !inputs[0]!.masked && !dropping && !reset && !p.stateful && !counted;
+  // TensorFlow.js has no gradient of a sequence of one step.
+  const single = inputs[0]?.shape[0] === 1;
+  const plain = inputs.length === 1 && !inputs[0]!.masked && !dropping && !reset && !p.stateful && !counted && !single;
   if (!plain) return ownCellCall(cell, p, inputs);
   const gates = cell === 'simpleRNN' ? {} : { implementation: 2 };
   const args = { ...cellArgs(cell, p), ...rules, unroll: false, ...gates };

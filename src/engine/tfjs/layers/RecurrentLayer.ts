@@ -144,8 +144,8 @@ export abstract class RecurrentLayer extends tf.layers.Layer {
   ): { outputs: tf.Tensor[]; states: tf.Tensor[] } {
     const activation = (x: tf.Tensor): tf.Tensor => activate(x, this.args.activation);
     const recurrentActivation = (x: tf.Tensor): tf.Tensor => activate(x, this.args.recurrentActivation ?? 'linear');
-    const steps = this.inReadingOrder(tf.unstack(this.products(sequence, training), 1));
-    const counts = mask && this.inReadingOrder(tf.unstack(mask, 1));
+    const steps = this.inReadingOrder(stepsOf(this.products(sequence, training)));
+    const counts = mask && this.inReadingOrder(stepsOf(mask));
     const recurrent = this.recurrentProduct(initial[0]!.shape, training);
     const outputs: tf.Tensor[] = [];
     let states = initial;
@@ -257,3 +257,7 @@ function withForgetBias(initializer: ReturnType<typeof toInitializer>): ReturnTy
     });
   return { apply } as ReturnType<typeof toInitializer>;
 }
+
+/** The steps of a sequence. A single one is not unstacked: TensorFlow.js has no gradient of that. */
+const stepsOf = (sequence: tf.Tensor): tf.Tensor[] =>
+  sequence.shape[1] === 1 ? [tf.squeeze(sequence, [1])] : tf.unstack(sequence, 1);
