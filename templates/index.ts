@@ -23,7 +23,20 @@ export interface Template {
   readonly project: Project;
 }
 
-export type TemplateId = 'mlp' | 'cnn' | 'rnn' | 'gan' | 'spiral' | 'lenet' | 'resnet' | 'mobilenet' | 'unet' | 'vit' | 'bilstm' | 'seq2seq' | 'gpt';
+export type TemplateId =
+  | 'mlp'
+  | 'cnn'
+  | 'rnn'
+  | 'gan'
+  | 'spiral'
+  | 'lenet'
+  | 'resnet'
+  | 'mobilenet'
+  | 'unet'
+  | 'vit'
+  | 'bilstm'
+  | 'seq2seq'
+  | 'gpt';
 
 // A JSON import has wider types than the document (`string` for a literal): `templates.test.ts` checks every file.
 const project = (json: unknown): Project => json as Project;

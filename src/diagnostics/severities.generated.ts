@@ -7,9 +7,9 @@ export const lenient: Readonly<Record<string, 'warning' | 'tip'>> = {
   "graph/no-program": "tip",
   "graph/no-step": "warning",
   "graph/unused": "tip",
-  "param/unsupported": "warning",
-  "mask/lost": "warning",
   "loss/not-probabilities": "warning",
   "loss/logits-of-probabilities": "warning",
   "step/no-gradient": "warning",
+  "param/unsupported": "warning",
+  "mask/lost": "warning",
 };

@@ -1,4 +1,5 @@
-import type { CatalogueEntry, DiagnosticCode } from './catalogue.ts';
+import type { DiagnosticCode } from './catalogue.ts';
+import type { CatalogueEntry } from './codes/entry.ts';
 import type { Severity } from './diagnostic.ts';
 import { lenient } from './severities.generated.ts';
 

@@ -216,7 +216,13 @@ function usedResults(model: ModelPlan, layer: LayerPlan, results: readonly strin
 function applyDoc(layer: string, inputs: readonly string[], results: readonly string[], many: boolean): Doc {
   const types = results.map(() => 'tf.SymbolicTensor');
   const target = many ? `[${results.join(', ')}]` : results[0]!;
-  return group(`const ${target} = ${layer}.apply`, argumentDoc(inputs), ' as ', many ? list('[', types, ']') : types[0]!, ';');
+  return group(
+    `const ${target} = ${layer}.apply`,
+    argumentDoc(inputs),
+    ' as ',
+    many ? list('[', types, ']') : types[0]!,
+    ';',
+  );
 }
 
 /** All that a layer gives, under one name. */

@@ -50,19 +50,22 @@ export function printScorer(context: LoopContext, loss: LossPlan): string {
     const given = inputs.length === 1 ? inputs[0]! : `[${inputs.join(', ')}]`;
     const target = results.length === 1 ? `const ${results[0]!}` : `const [${results.join(', ')}]`;
     const type = results.length === 1 ? 'tf.Tensor' : `[${results.map(() => 'tf.Tensor').join(', ')}]`;
-    const applied = `models.${names.models.get(call.model)!}.apply(${given}, { training })`;
-    rows.push(`  ${target} = ${applied} as ${type};`);
+    const start = `  ${target} = models.${names.models.get(call.model)!}.apply(${given}, { training }) as `;
+    const broken = `[\n${results.map(() => '    tf.Tensor,\n').join('')}  ]`;
+    rows.push(`${start}${results.length === 1 || start.length + type.length < widest ? type : broken};`);
   };
 
-  const inputs = [...loss.inputs, ...(loss.mask ? [loss.mask] : [])].map(valueOf).join(', ');
+  const inputs = [...loss.inputs, ...(loss.mask ? [loss.mask] : [])].map(valueOf);
   const functions = [
     [loss.name, lossSnippets(loss).at(-1)!.name] as const,
     ...loss.metrics.map((metric) => [`${loss.name}/${metric}`, metricSnippet(metric, loss).name] as const),
   ];
   const penalties = penaltiesText(context, loss);
   const scores = functions.map(([key, called], at) => {
-    const score = `${called}(${inputs})`;
-    return `    ${objectKey(key)}: ${at === 0 && penalties.length > 0 ? `tf.addN([${score}, ...penalties])` : score},`;
+    const [open, close] = at === 0 && penalties.length > 0 ? ['tf.addN([', ', ...penalties])'] : ['', ''];
+    const row = `    ${objectKey(key)}: ${open}${called}(${inputs.join(', ')})${close},`;
+    if (open !== '' || row.length <= widest) return row;
+    return `    ${objectKey(key)}: ${called}(\n${inputs.map((input) => `      ${input},\n`).join('')}    ),`;
   });
   if (penalties.length > 0) rows.push(`  const penalties = ${joined(penalties, '  const penalties = ')};`);
   const summary = `The loss "${loss.label}"${loss.metrics.length > 0 ? ' and its metrics' : ''}, on a batch.`;
@@ -74,6 +77,9 @@ ${scores.join('\n')}
   };
 }`;
 }
+
+/** Columns of a line. */
+const widest = 120;
 
 /** Functions of the module, which the constants of a scorer must not hide. */
 function calledFunctions({ losses }: Plan): readonly string[] {
