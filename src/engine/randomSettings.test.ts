@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countOf } from '../compiler/passes/limits.ts';
 import { partsOf, weightsOf } from '../compiler/passes/parts.ts';
+import { portProblem } from '../compiler/passes/ports.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import { inputPorts, type LayerDefinition, type LayerExample } from '../nodes/kit/define.ts';
 import { exampleInputs } from '../nodes/kit/example.ts';
@@ -49,8 +50,10 @@ function variant(
   const { values, problems } = readParams(definition.params, set);
   if (problems.length > 0) return undefined;
   const inputs = exampleInputs(example);
-  if (inputPorts(definition, values).filter(({ optional }) => optional !== true).length > inputs.length)
-    return undefined;
+  const ports = inputPorts(definition, values);
+  if (ports.filter(({ optional }) => optional !== true).length > inputs.length) return undefined;
+  // Some settings change what a port takes.
+  if (inputs.some((input, at) => ports[at] && portProblem(ports[at], input))) return undefined;
   const made = partsOf(definition, values, inputs);
   if ('problem' in made) {
     for (const { params } of fixesLeft > 0 ? (made.problem.fixes ?? []) : []) {
