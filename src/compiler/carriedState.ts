@@ -32,12 +32,12 @@ const stepwise: ReadonlySet<string> = new Set([
 /**
  * Rewrites a recurrent model so that its states come in and go out: text is then written one character at a time
  * at the cost of one step each. `null` for a model without recurrent layers, one that looks at a sequence as a whole
- * (Bidirectional, attention, Flatten), and one that has a state of its own wired in.
+ * (Bidirectional, attention, Flatten), one that reads backwards, and one that has a state of its own or a mask.
  */
 export function withCarriedState(model: ModelPlan): CarriedModel | null {
   const recurrent = model.layers.filter((layer) => stateCounts.has(layer.type));
-  const fits = model.layers.every(({ type, inputs }) =>
-    stateCounts.has(type) ? inputs.length === 1 : stepwise.has(type),
+  const fits = model.layers.every(({ type, inputs, call }) =>
+    stateCounts.has(type) ? inputs.length === 1 && call.args['goBackwards'] !== true : stepwise.has(type),
   );
   if (recurrent.length === 0 || !fits) return null;
 

@@ -54,4 +54,11 @@ it('leaves models alone that look at a sequence as a whole, or have no state', (
     dense('dense', 2, 1, 'linear', from('rnn')),
   ]);
   expect(withCarriedState(supervised(wired, { loss: 'meanSquaredError', metrics: [] }).models[0]!)).toBeNull();
+  const backwards = smallRnn('gru').models[0]!;
+  const turned = backwards.layers.map((each) => ({
+    ...each,
+    call: { ...each.call, args: { ...each.call.args, goBackwards: true } },
+  }));
+  expect(withCarriedState(backwards)).not.toBeNull();
+  expect(withCarriedState({ ...backwards, layers: turned })).toBeNull();
 });
