@@ -29,6 +29,7 @@ describe('models that Keras 3.15 wrote', () => {
     ['keras3-shared', 1243, 1235],
     ['keras3-seq2seq', 1535, 1535],
     ['keras3-wrapped', 158, 158],
+    ['keras3-operations', 0, 0],
   ])('%s has its numbers of weights, and nothing is wrong with it', (name, params, trainable) => {
     const { project } = imported(fixture(name));
     expect(codes(project)).toEqual([]);
@@ -67,6 +68,13 @@ describe('models that Keras 3.15 wrote', () => {
     });
     expect(blockOf(project, 'feed/dense_1').type).toBe('dense');
     expect(blockOf(project, 'words').params).toEqual({ shape: [-1], dtype: 'int32', classes: 50 });
+  });
+
+  it('call functions on tensors: those are blocks too, numbers among them', () => {
+    const { project } = imported(fixture('keras3-operations'));
+    expect(compile(project).models[0]).toMatchObject({ outputs: [[null, 4, 1], [null, 2, 4]] }); // prettier-ignore
+    expect(blockOf(project, 'subtract')).toMatchObject({ type: 'expression', params: { formula: '1 - a', inputs: 1 } });
+    expect(blockOf(project, 'power')).toMatchObject({ type: 'binaryMath', params: { function: 'power', value: 2 } });
   });
 
   it('stand at tidy places', () => {
@@ -163,6 +171,26 @@ describe('models of older versions', () => {
       ],
       outputs: [[null, 6]],
     });
+  });
+
+  it('call functions of TensorFlow 2 on tensors', () => {
+    const call = (name: string, inbound: readonly unknown[]) => ({
+      name,
+      class_name: 'TFOpLambda',
+      config: { name, function: name },
+      inbound_nodes: inbound,
+    });
+    const layers = [
+      input('a', [null, 4]),
+      call('math.multiply', [['a', 0, 0, { y: 0.5, name: null }]]),
+      call('math.subtract', [['_CONSTANT_VALUE', -1, 2, { y: ['math.multiply', 0, 0], name: null }]]),
+      call('__operators__.add', [['math.subtract', 0, 0, { y: ['a', 0, 0], name: null }]]),
+      call('nn.relu', [['__operators__.add', 0, 0, { name: null }]]),
+    ];
+    const { project } = imported(functional(layers, ['a'], ['nn.relu']));
+    expect(codes(project)).toEqual([]);
+    const types = ['math.multiply', 'math.subtract', '__operators__.add', 'nn.relu'].map((name) => blockOf(project, name).type); // prettier-ignore
+    expect(types).toEqual(['binaryMath', 'expression', 'add', 'activation']);
   });
 
   it('count the uses of a model inside of another from 1', () => {

@@ -30,19 +30,24 @@ function callOfList(node: unknown, layer: string): KerasCall {
   const inputs: KerasRef[] = [];
   const named: [string, KerasRef][] = [];
   const settings: [string, unknown][] = [];
+  let constant: KerasCall['constant'];
   for (const entry of list) {
+    // TensorFlow 2 puts a number that comes first in the place of a layer.
+    const first = Array.isArray(entry) && entry[0] === '_CONSTANT_VALUE' && typeof entry[2] === 'number';
+    if (first) constant = { value: entry[2] as number, first };
     const ref = refOf(entry);
-    if (!ref) return unreadable(layer);
-    inputs.push(ref);
+    if (!ref && !first) return unreadable(layer);
+    if (ref) inputs.push(ref);
     const given = asRaw((entry as readonly unknown[])[3]) ?? {};
     for (const [name, value] of Object.entries(given)) {
       if (masks.has(name)) continue;
       const refs = refOf(value) ? [refOf(value)!] : listOfRefs(value);
-      if (refs) named.push(...refs.map((each): [string, KerasRef] => [name, each]));
+      if (name === 'y' && typeof value === 'number') constant = { value, first: false };
+      else if (refs) named.push(...refs.map((each): [string, KerasRef] => [name, each]));
       else settings.push([name, value]);
     }
   }
-  return { inputs, named, settings: record(settings) };
+  return { inputs, named, settings: record(settings), ...(constant ? { constant } : {}) };
 }
 
 function listOfRefs(value: unknown): readonly KerasRef[] | null {
@@ -72,7 +77,9 @@ function callOfArguments(node: Raw): KerasCall {
     if (tensors.length > 0) named.push(...tensors.map((ref): [string, KerasRef] => [name, ref]));
     else settings.push([name, value]);
   }
-  return { inputs, named, settings: record(settings) };
+  const at = Array.isArray(args) ? args.findIndex((each) => typeof each === 'number') : -1;
+  const constant = at < 0 ? {} : { constant: { value: (args as readonly number[])[at]!, first: at === 0 } };
+  return { inputs, named, settings: record(settings), ...constant };
 }
 
 /** All tensors of an argument, in order: one, or a list of them. */

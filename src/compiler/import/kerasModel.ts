@@ -30,6 +30,8 @@ export interface KerasCall {
   readonly named: readonly (readonly [name: string, ref: KerasRef])[];
   /** Anything else given by name: `use_causal_mask`. */
   readonly settings: Raw;
+  /** A number in place of a tensor, as in `1 - x`, and whether it comes first; absent where there is none. */
+  readonly constant?: { readonly value: number; readonly first: boolean };
 }
 
 /** Output `output` of use `call` of a layer. */

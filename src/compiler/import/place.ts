@@ -5,6 +5,7 @@ import { readParams } from '../../nodes/kit/read.ts';
 import type { Json } from '../kerasConfig.ts';
 import { inputParams, inputType, wholeNumberInputs } from './inputs.ts';
 import { importLimits, Refused, shown, type KerasCall, type KerasLayer, type KerasModel, type KerasVersion } from './kerasModel.ts'; // prettier-ignore
+import { operationLayer, operationOf } from './operations.ts';
 import { readLayer, type ReadLayer } from './readLayer.ts';
 import { readSettings } from './settings.ts';
 import { newSheet, type Sheet, type Value } from './sheet.ts';
@@ -65,8 +66,10 @@ export function placeModel(model: KerasModel, drawing: Drawing, place: Place): r
   return model.outputs.map(valueOf);
 }
 
+const noCall: KerasCall = { inputs: [], named: [], settings: {} };
+
 /** Arguments that layers name, in the order of our ports; others (masks) are not wires of ours. */
-const namedInputs = ['query', 'value', 'key', 'initial_state', 'states', 'inputs', 'sequence'];
+const namedInputs = ['x', 'a', 'y', 'b', 'query', 'value', 'key', 'initial_state', 'states', 'inputs', 'sequence'];
 
 function inputsOf(
   { inputs, named }: KerasCall,
@@ -99,11 +102,12 @@ function placeLayer(
   count(drawing);
   const settings = readSettings(layer.className, record([...Object.entries(layer.config), ...calledWith(call)]), drawing.version); // prettier-ignore
   const types = inputs.every(({ type }) => type) ? inputs.map(({ type }) => type!) : null;
-  const isOperation = layer.module.includes('.ops.') && inputs.length < 2;
-  const read = isOperation ? undefined : readLayer(settings, inputs.length > 0 ? types : null, inputs.length);
+  const operation = operationOf(layer);
+  const asLayer = operation === null ? settings : operationLayer(operation, settings.stated, call ?? noCall, inputs.map(({ type }) => type)); // prettier-ignore
+  const read = asLayer ? readLayer({ defaults: {}, ...asLayer }, inputs.length > 0 ? types : null, inputs.length) : undefined; // prettier-ignore
   const block = { name, ...(place.frozen && read?.definition.weights ? { frozen: true } : {}) };
   if (!read) {
-    const type = isOperation ? `keras.ops.${layer.className}` : layer.className.slice(0, 100) || 'Layer';
+    const type = operation !== null ? `keras.ops.${operation}` : layer.className.slice(0, 100) || 'Layer';
     const id = place.sheet.add(name, { ...block, type, params: record(keptSettings(settings.stated)) });
     place.sheet.wire(
       inputs,
@@ -131,7 +135,9 @@ function placeBlock(
   types: readonly TensorType[] | null,
   sheet: Sheet,
 ): readonly Value[] {
-  const all = record([...Object.entries(params), ...keptSettings(left)]);
+  // How weights were drawn matters no more once they are there: a way we do not have is told of, and ours taken.
+  const kept = keptSettings(left).map(([key, value]) => [key.endsWith('Initializer') ? `${key}InFile` : key, value] as const); // prettier-ignore
+  const all = record([...Object.entries(params), ...kept]);
   const id = sheet.add(block.name!, { ...block, type: definition.type, params: all });
   const { values } = readParams(definition.params, params);
   sheet.wire(

@@ -105,13 +105,17 @@ function initializerName(raw: Raw): Json {
   const className = own(raw, 'class_name');
   const config = asRaw(own(raw, 'config')) ?? {};
   if (typeof className !== 'string') return null;
+  if (className === 'Constant') return constant(own(config, 'value'));
   if (className !== 'VarianceScaling') return word('initializer', className);
   const scale = own(config, 'scale') ?? 1;
   const mode = own(config, 'mode') ?? 'fan_in';
   const family = scale === 2 && mode === 'fan_in' ? 'he' : scale === 1 && mode === 'fan_in' ? 'lecun' : scale === 1 && mode === 'fan_avg' ? 'glorot' : null; // prettier-ignore
-  if (family === null) return 'variance_scaling';
+  if (family === null) return ['variance_scaling', scale, mode, own(config, 'distribution') ?? ''].join(' ').trim();
   return `${family}_${own(config, 'distribution') === 'uniform' ? 'uniform' : 'normal'}`;
 }
+
+const constant = (value: unknown): Json =>
+  value === 0 ? 'zeros' : value === 1 ? 'ones' : `constant ${typeof value === 'number' ? value : ''}`.trim();
 
 const penalty = (l1: number, l2: number): Json =>
   l1 === 0 && l2 === 0 ? null : { class_name: 'L1L2', config: { l1: readable(l1), l2: readable(l2) } };
