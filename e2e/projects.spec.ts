@@ -49,7 +49,8 @@ test('a file that is no project is refused with a sentence, and the open project
   await openApp(page);
   const banner = page.getByTestId('banner');
   const wrong: readonly (readonly [string, string | Buffer, RegExp])[] = [
-    ['model.json', '{"modelTopology":{},"weightsManifest":[]}', /TensorFlow\.js model/],
+    ['model.json', '{"modelTopology":{},"weightsManifest":[]}', /does not say which layers there are/],
+    ['graph.json', '{"format":"graph-model","modelTopology":{}}', /TensorFlow\.js graph model/],
     ['cut.layerloom.json', '{"format": "layerloom", "version": 1, "main": {"blo', /cut short/],
     ['photo.json', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]), /PNG picture/],
     ['nothing.json', '', /empty/],
@@ -63,6 +64,16 @@ test('a file that is no project is refused with a sentence, and the open project
   await expect(page.getByTestId('totals')).toContainText('52,650');
   await page.keyboard.press('Escape');
   await expect(banner).toHaveCount(0);
+});
+
+test('a model of Keras opens as a project, laid out and counted', async ({ page }) => {
+  await openApp(page);
+  const model = await readFile('src/compiler/import/fixtures/keras3-seq2seq.json', 'utf8');
+  await chooseFile(page, 'translator.json', model);
+  await expect(page.getByTestId('project-name')).toHaveText('seq2seq');
+  await expect(page.getByTestId('block')).toHaveCount(14);
+  await expect(page.getByTestId('totals')).toContainText('1,535');
+  await expect(page.getByTestId('banner')).toHaveCount(0);
 });
 
 test('projects stay when others are opened, and an older version comes back', async ({ page }) => {
