@@ -5,7 +5,9 @@ const layersFolder = 'src/nodes/layers';
 
 /** The families of layers: the folders of `src/nodes/layers/`, which are groups of the palette too. */
 export function families(): readonly string[] {
-  return readdirSync(layersFolder);
+  return readdirSync(layersFolder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
 }
 
 /** `GroupNormalization` as it is called in files and code: `groupNormalization`. Throws for what is no such name. */
