@@ -25,7 +25,7 @@ const bad: readonly (readonly [what: string, content: string | Buffer, sentence:
   ['cut short', cnn.slice(0, 2000), /cut short/],
   ['of a newer version', cnn.replace('"version": 2', '"version": 99'), /newer version/],
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), /not a Layerloom project/],
-  ['another program’s JSON', '{"class_name": "Sequential", "config": {"layers": []}}', /not a Layerloom project/],
+  ['another program’s JSON', '{"nodes": [{"op": "add"}], "edges": []}', /not a Layerloom project/],
 ];
 
 for (const [what, content, sentence] of bad) {
