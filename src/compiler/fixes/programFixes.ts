@@ -5,11 +5,10 @@ import { knownBlocks } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { sameShape } from '../../tensor/shape.ts';
 import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
-import { limits } from '../passes/limits.ts';
 import { partsOf, weightsOf } from '../passes/parts.ts';
-import { countOf } from '../passes/limits.ts';
+import { countOf, limits } from '../passes/limits.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';
-import { freshId, knownInputs, nameOf, outputWith, placedBehind, setParams, type Fixer } from './site.ts';
+import { type Fixer, freshId, knownInputs, nameOf, outputWith, pitch, placedBehind, setParams } from './site.ts';
 
 /** An update step behind a loss. */
 const addStep: Fixer = ({ graph, block }) => {
@@ -139,7 +138,7 @@ export function programFor(graph: ShapedGraph): Fix[] {
   const lossBlock: Block = placedBehind(open, lossId, loss);
   const step: Block = {
     ...placedBehind(open, stepId, 'updateStep'),
-    position: { x: lossBlock.position.x + 232, y: lossBlock.position.y },
+    position: { x: lossBlock.position.x + pitch, y: lossBlock.position.y },
   };
   const wire = (from: readonly [BlockId, string], to: readonly [BlockId, string]): Wire => ({
     id: `${to[0]}_${to[1]}`,

@@ -5,7 +5,7 @@ import { blockDefinition } from '../../nodes/catalogue.ts';
 import { inputPorts, isOfLayers, type PortSpec } from '../../nodes/kit/define.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { formatShape } from '../../tensor/shape.ts';
-import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
+import { typeOf, type ShapedBlock, type ShapedGraph } from '../passes/infer.ts';
 import { partsOf } from '../passes/parts.ts';
 import { portProblem } from '../passes/ports.ts';
 import { blockName } from '../passes/resolve.ts';
@@ -23,8 +23,8 @@ export interface Site {
 /** What a click can do about a problem of one code, best first. */
 export type Fixer = (site: Site) => readonly Fix[];
 
-/** Room that an inserted block takes on the canvas. */
-const pitch = 232;
+/** From one column of blocks to the next on the canvas: what is inserted needs so much. */
+export const pitch = 232;
 
 /** The wire the problem speaks of, or the only one that comes in. */
 export function wireOf({ diagnostic, block }: Site): Wire | undefined {
@@ -38,8 +38,7 @@ export function producerOf(
   wire: Wire | undefined,
 ): { block: ShapedBlock; type: ValueType | undefined } | undefined {
   const block = wire && graph.blocks.get(wire.from.block);
-  const at = block?.outputs.findIndex(({ name }) => name === wire?.from.port) ?? -1;
-  return block ? { block, type: block.outputTypes[at] } : undefined;
+  return block ? { block, type: typeOf(wire, graph.blocks) } : undefined;
 }
 
 /** The types that come in, where all of them are known tensors. */
