@@ -10,6 +10,7 @@ import { reportModels } from './passes/models.ts';
 import { plan } from './passes/plan.ts';
 import { findProgram } from './passes/program.ts';
 import { resolve } from './passes/resolve.ts';
+import { withSources } from './passes/sources.ts';
 import { createReport } from './report.ts';
 
 /**
@@ -34,8 +35,9 @@ export function compile(project: Project): Compiled {
   // 5. Sums, and whether they fit into a page.
   const totals = totalCosts(main, models);
   checkBudget(project, totals, report);
-  // 6. What a click can do about each problem; and the plan, unless an error is in its way.
-  const diagnostics = withFixes(report.all(), project, new Map(graphs.map((graph) => [graph.id, graph])), totals);
+  // 6. What feeds each problem, and what a click can do about it; and the plan, unless an error is in its way.
+  const byId = new Map(graphs.map((graph) => [graph.id, graph]));
+  const diagnostics = withFixes(withSources(report.all(), byId), project, byId, totals);
   const blocked = diagnostics.some(
     ({ severity, graph, block }) => severity === 'error' && standsInTheWay(graph, block, program.used),
   );

@@ -25,6 +25,7 @@ export function createReport(): Report {
         ...(param === undefined ? {} : { param }),
         ...(port === undefined ? {} : { port }),
         ...place,
+        from: [],
         fixes,
       });
     },

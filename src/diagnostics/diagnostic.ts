@@ -1,5 +1,5 @@
 import type { GraphEdit } from '../graph/edit.ts';
-import type { BlockId, GraphId, WireId } from '../graph/project.ts';
+import type { BlockId, GraphId, ValueType, WireId } from '../graph/project.ts';
 import type { DiagnosticCode, DiagnosticData } from './catalogue.ts';
 
 /** A user's mistake as plain data. The prose is in `catalogue.ts`; the place is where the badge sits. */
@@ -13,10 +13,26 @@ export interface Diagnostic {
   readonly param?: string;
   readonly wire?: WireId;
   /** What a click can do about it, best first. */
+  /** Where the values come from that it is about, in port order; empty where the block's own settings are the matter. */
+  readonly from: readonly Source[];
   readonly fixes: readonly Fix[];
 }
 
 /** An error keeps the program from training; a warning and a tip do not. */
+/** The block that makes a value a problem is about. Bypassed blocks only pass it on. */
+export interface Source {
+  readonly block: BlockId;
+  /** Its output. */
+  readonly port: string;
+  /** What it gives there, as far as it is known. */
+  readonly type?: ValueType;
+  /** The input of the block that has the problem, and its words. */
+  readonly into: string;
+  readonly label: string;
+  /** The way from one to the other: more than one wire where blocks on it are bypassed. */
+  readonly wires: readonly WireId[];
+}
+
 export type Severity = 'error' | 'warning' | 'tip';
 
 /** An edit that puts a problem right: previewable and undoable. */

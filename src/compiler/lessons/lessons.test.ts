@@ -22,6 +22,16 @@ describe('the lessons', () => {
   });
 });
 
+  it('name the other block wherever shapes clash', () => {
+    const alone = taught.flatMap(([code, { project }]) => {
+      const found = compile(project).diagnostics.find((diagnostic) => diagnostic.code === code);
+      return found?.from.length === 0 ? [code] : [];
+    });
+    const ofShapes = alone.filter((code) => /^(shape|attention|position|loss|mask)\//.test(code));
+    // These are wrong whatever comes in.
+    expect(ofShapes).toEqual(['shape/dilated-strides', 'shape/output-padding', 'shape/two-rests']);
+  });
+
 describe.each(taught)('%s', (code, { project }) => {
   const found = compile(project).diagnostics.find((diagnostic) => diagnostic.code === code);
 
@@ -31,6 +41,20 @@ describe.each(taught)('%s', (code, { project }) => {
   });
 
   it('goes away with each of its fixes, which can be undone', () => {
+  it('names what comes in over the wires it is about', () => {
+    const { blocks = {}, wires = {} } = graphOf(project, found!.graph) ?? {};
+    for (const { block, port, into, wires: way } of found!.from) {
+      expect(blocks[block]?.bypassed).not.toBe(true);
+      expect(wires[way[0]!]?.from).toEqual({ block, port });
+      expect(wires[way.at(-1)!]?.to).toEqual({ block: found!.block, port: into });
+    }
+    const ofPort = Object.values(wires).filter(
+      ({ id, to }) => id === found!.wire || (to.block === found!.block && to.port === found!.port),
+    );
+    const named = found!.from.map(({ wires: way }) => way.at(-1));
+    expect(named).toEqual(expect.arrayContaining(ofPort.map(({ id }) => id)));
+  });
+
     for (const { title, edits } of found!.fixes) {
       const before = JSON.stringify(project);
       const after = compile(apply(project, edits)).diagnostics;

@@ -32,7 +32,7 @@ export function adviseLosses(main: ShapedGraph, report: Report): void {
         ],
       );
     } else if (fromLogits && wanted.includes(activation)) {
-      report.add({ code: 'loss/logits-of-probabilities', data: {} }, place, [
+      report.add({ code: 'loss/logits-of-probabilities', data: {}, port: loss.inputs[0]!.name }, place, [
         { title: 'Switch off “From logits”', edits: setLogits(false) },
       ]);
     }

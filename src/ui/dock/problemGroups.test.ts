@@ -8,6 +8,7 @@ const problem = (graph: string, block: string | undefined, severity: Diagnostic[
   data: {},
   graph,
   ...(block === undefined ? {} : { block }),
+  from: [],
   fixes: [],
 });
 
