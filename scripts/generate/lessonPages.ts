@@ -2,6 +2,7 @@ import { compile } from '../../src/compiler/compile.ts';
 import type { Compiled, CompiledBlock } from '../../src/compiler/compiled.ts';
 import { lessons } from '../../src/compiler/lessons/index.ts';
 import { catalogue, type DiagnosticCode } from '../../src/diagnostics/catalogue.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { message } from '../../src/diagnostics/message.ts';
 import type { Block, Graph, GraphId, ParamValue, Project, ValueType, Wire } from '../../src/graph/project.ts';
 import { blockDefinition } from '../../src/nodes/catalogue.ts';
@@ -46,7 +47,7 @@ function page(code: DiagnosticCode, { why, project }: NonNullable<(typeof lesson
       table(['Block', 'Settings', 'Takes', 'Gives'], drawn(project, id, graph, compiled)),
     ]),
     '',
-    `${found.block === undefined ? 'The canvas' : `\`${found.block}\``} says: **${title}.** ${hint}`,
+    `${givenBy(found)}${found.block === undefined ? 'The canvas' : `\`${found.block}\``} says: **${title}.** ${hint}`,
     ...(arithmetic.length === 0
       ? []
       : [
@@ -75,6 +76,12 @@ function page(code: DiagnosticCode, { why, project }: NonNullable<(typeof lesson
 }
 
 const severityWords = { error: 'Error', warning: 'Warning', tip: 'Tip' } as const;
+/** `` `a` gives [10, 8], and `` before what the other block says: it takes two for shapes to clash. */
+function givenBy({ from }: Diagnostic): string {
+  const given = from.map(({ block, type }) => `\`${block}\` gives ${typeWords(type)}`);
+  return given.length === 0 ? '' : `${[...new Set(given)].join(', ')}, and `;
+}
+
 
 /** A row for each block: what it is, what was set, what comes in and what it gives. */
 function drawn(project: Project, id: GraphId, graph: Graph, { blocks }: Compiled): readonly (readonly string[])[] {

@@ -163,6 +163,22 @@ describe('inspect', () => {
     expect(stderr).toContain('Units is 0');
   });
 
+  it('names both blocks where shapes clash', () => {
+    const text = mlpWith(({ type, params }) => {
+      if (type === 'dense' && params['units'] === 10) params['units'] = 12;
+    });
+    const { stdout, stderr } = layerloom('inspect', fileWith('clash.json', text), '--json');
+    const [first] = JSON.parse(stdout).diagnostics;
+    expect(first).toMatchObject({
+      code: 'loss/shape',
+      from: [
+        { port: 'output', into: 'predictions', type: { shape: [12] } },
+        { block: 'digits', port: 'labels', into: 'labels', type: { shape: [10] } },
+      ],
+    });
+    expect(stderr).toMatch(/, fed by “.+” \(dense\) with \[12\] and “.+” \(digits\) with \[10\]: /);
+  });
+
   it.each([
     ['not JSON', '{"format": "layerloom", '],
     ['another program’s file', '{"nodes": [], "edges": []}'],

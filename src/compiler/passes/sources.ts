@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Diagnostic, Source } from '../../diagnostics/diagnostic.ts';
 import type { GraphId, Wire } from '../../graph/project.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import { typeOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
 
 /** Adds to each problem where the values come from that it is about: the other block, or blocks, that it takes two for. */
 export function withSources(
@@ -31,13 +31,12 @@ function sourcesOf({ code, port, wire }: Diagnostic, block: ShapedBlock, graph: 
 function sourceOf(block: ShapedBlock, into: string, wire: Wire, graph: ShapedGraph): Source {
   const wires = wayOf(wire, graph);
   const { from } = wires[0]!;
-  const at = block.inputs.findIndex(({ name }) => name === into);
-  const type = block.inputTypes[at];
+  const type = typeOf(wire, graph.blocks);
   return {
     ...from,
     ...(type ? { type } : {}),
     into,
-    label: block.inputs[at]?.label ?? into,
+    label: block.inputs.find(({ name }) => name === into)?.label ?? into,
     wires: wires.map(({ id }) => id),
   };
 }
