@@ -53,6 +53,8 @@ class KerasLayer:
             value = given.get("value", query)
             masks = {"attention_mask": given["attention mask"]} if "attention mask" in given else {}
             result = self.layer(query, value, key=given.get("key"), **masks, **settings)
+        elif self.name == "CategoryEncoding" and len(inputs) == 2:
+            result = self.layer(inputs[0], count_weights=inputs[1])
         elif self.name in ("Attention", "AdditiveAttention") and len(inputs) == 1:
             result = self.layer([inputs[0], inputs[0]], **settings)
         else:

@@ -46,11 +46,13 @@ function variant(
     if (!renamed.has(old)) renamed.set(old, lengths[next++ % lengths.length] ?? old);
     return renamed.get(old)!;
   };
-  const example = { ...base, params: set, in: base.in.map((shape) => shape.map(length)) };
   const { values, problems } = readParams(definition.params, set);
   if (problems.length > 0) return undefined;
-  const inputs = exampleInputs(example);
   const ports = inputPorts(definition, values);
+  // Some settings take a port away.
+  const wired = base.in.slice(0, ports.length);
+  const example = { ...base, params: set, in: wired.map((shape) => shape.map(length)) };
+  const inputs = exampleInputs(example);
   if (ports.filter(({ optional }) => optional !== true).length > inputs.length) return undefined;
   // Some settings change what a port takes.
   if (inputs.some((input, at) => ports[at] && portProblem(ports[at], input))) return undefined;

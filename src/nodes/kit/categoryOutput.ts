@@ -1,7 +1,7 @@
 import type { TensorType } from '../../graph/project.ts';
 import type { Inferred } from './define.ts';
 import { choice } from './param.ts';
-import { line, refuse, tensor } from './shapes.ts';
+import { line, tensor } from './shapes.ts';
 
 /** How categories are told. */
 export type CategoryOutput = 'int' | 'oneHot' | 'multiHot' | 'count';
@@ -16,7 +16,10 @@ export const encodingOutputParam = choice(['multiHot', 'oneHot', 'count'], { lab
 export const kerasOutputMode = (mode: CategoryOutput): string =>
   ({ int: 'int', oneHot: 'one_hot', multiHot: 'multi_hot', count: 'count' })[mode];
 
-/** The type of `depth` categories in the shape of an input. */
+/**
+ * The type of `depth` categories in the shape of an input. Sets and counts put the first axis of a sample together, the
+ * only one in most cases: Keras does so too, though its page says the last.
+ */
 export function categoryOutput({ shape }: TensorType, mode: CategoryOutput, depth: number): Inferred {
   const arithmetic = [line('categories', 'different ones', depth)];
   if (mode === 'int') return { outputs: [tensor(shape, 'int32', depth)], arithmetic };
@@ -24,18 +27,5 @@ export function categoryOutput({ shape }: TensorType, mode: CategoryOutput, dept
     const rows = shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
     return { outputs: [tensor([...rows, depth])], arithmetic };
   }
-  if (shape.length !== 1) {
-    return refuse({
-      code: 'shape/rank',
-      data: {
-        port: 'input',
-        expected: 'a row of categories',
-        received: `[${shape.join(', ')}]`,
-        help: 'Sets and counts are made of one row of categories for each sample.',
-      },
-      param: 'outputMode',
-      fixes: [{ title: 'Set output to oneHot', params: { outputMode: 'oneHot' } }],
-    });
-  }
-  return { outputs: [tensor([depth])], arithmetic };
+  return { outputs: [tensor([...shape.slice(1), depth])], arithmetic };
 }

@@ -40,6 +40,12 @@ export function broadcast(inputs: readonly TensorType[]): Shape | Problem {
   return wide;
 }
 
+/** What is wrong where two tensors must have the same shape, if anything. */
+export function sameShape({ shape: a }: TensorType, { shape: b }: TensorType): Problem | null {
+  const same = a.length === b.length && a.every((length, axis) => length === b[axis]);
+  return same ? null : misfit(a, b, 'same');
+}
+
 export const isProblem = (found: Shape | Problem): found is Problem => 'code' in found;
 
 function together(a: Dim, b: Dim): Dim | null {
@@ -47,10 +53,11 @@ function together(a: Dim, b: Dim): Dim | null {
   return b === 1 || a === b ? a : null;
 }
 
-function misfit(a: Shape, b: Shape, what: 'axes' | 'lengths'): Problem {
+function misfit(a: Shape, b: Shape, what: 'axes' | 'lengths' | 'same'): Problem {
   const help = {
     axes: 'They need as many axes as each other: Expand dims adds one of length 1, which is repeated.',
     lengths: 'Along each axis the lengths must be equal, or one of them 1.',
+    same: 'They need the same shape: a number for each number.',
   };
   const lines = Array.from({ length: Math.max(a.length, b.length) }, (_, axis) => ({
     label: `axis ${axis + 1}`,

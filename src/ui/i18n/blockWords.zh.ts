@@ -123,6 +123,7 @@ export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
 /** Ports in Chinese, by name. */
 export const portsZh: Readonly<Record<string, string>> = {
   categories: '类别',
+  'count weights': '计数权重',
   images: '图像',
   labels: '标签',
   points: '点',

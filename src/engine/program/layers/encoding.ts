@@ -1,10 +1,11 @@
-import { binary } from '../primitives/binary.ts';
+import { binary, multiply } from '../primitives/binary.ts';
 import { gather } from '../primitives/gather.ts';
 import { reshape } from '../primitives/movement.ts';
 import { reduceMax, reduceSum } from '../primitives/reduce.ts';
 import { unary } from '../primitives/unary.ts';
 import {
   encodedShape,
+  hashedShape,
   hashTable,
   vocabularyTable,
   type HashSettings,
@@ -22,16 +23,24 @@ import type { LayerLowering, LoweringsByName } from './lowering.ts';
 /** Categories, floats that are whole, as the mode tells them: numbers, rows with a 1, sets, or counts. */
 function encoded(tape: Tape, categories: Value, mode: OutputMode, depth: number): Value {
   if (mode === 'int') return unary(tape, 'toInteger', categories);
-  const places = tape.constant([...Array(depth).keys()], [depth]);
-  const rows = binary(tape, 'equal', reshape(tape, categories, [...categories.shape, 1]), places);
+  const rows = rowsOf(tape, categories, depth);
   if (mode === 'multiHot') return reduceMax(tape, rows, [1]);
   if (mode === 'count') return reduceSum(tape, rows, [1]);
   return reshape(tape, rows, encodedShape(categories.shape, mode, depth) as number[]);
 }
 
-const categoryEncoding: LayerLowering = ({ tape, args, inputs: [x] }) => [
-  encoded(tape, asFloat(tape, x!), args['outputMode'] as OutputMode, args['numTokens'] as number),
-];
+/** A row for each category, with a 1 at its place. */
+function rowsOf(tape: Tape, categories: Value, depth: number): Value {
+  const places = tape.constant([...Array(depth).keys()], [depth]);
+  return binary(tape, 'equal', reshape(tape, categories, [...categories.shape, 1]), places);
+}
+
+const categoryEncoding: LayerLowering = ({ tape, args, inputs: [x, weights] }) => {
+  const [categories, depth] = [asFloat(tape, x!), args['numTokens'] as number];
+  if (!weights) return [encoded(tape, categories, args['outputMode'] as OutputMode, depth)];
+  const counted = reshape(tape, weights, [...weights.shape, 1]);
+  return [reduceSum(tape, multiply(tape, rowsOf(tape, categories, depth), counted), [1])];
+};
 
 /** How many boundaries are not above each number. */
 const discretization: LayerLowering = ({ tape, args, inputs: [x] }) => {
@@ -51,8 +60,9 @@ function lookedUp(tape: Tape, x: Value, table: readonly number[]): Value {
 
 const hashing: LayerLowering = ({ tape, args, inputs: [x] }) => {
   const settings = args as unknown as HashSettings;
-  const bins = lookedUp(tape, x!, hashTable(settings));
-  return [encoded(tape, bins, args['outputMode'] as OutputMode, settings.numBins)];
+  const mode = args['outputMode'] as OutputMode;
+  const numbers = reshape(tape, x!, hashedShape(x!.shape, mode) as number[]);
+  return [encoded(tape, lookedUp(tape, numbers, hashTable(settings)), mode, settings.numBins)];
 };
 
 const integerLookup: LayerLowering = ({ tape, args, inputs: [x] }) => {

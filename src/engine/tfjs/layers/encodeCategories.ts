@@ -4,7 +4,7 @@ import { encodedShape, type OutputMode } from './categories.ts';
 import { withoutGradient } from './FunctionLayer.ts';
 import { oneHotRows } from './oneHotRows.ts';
 
-/** Categories as the mode tells them, of `depth` different ones. */
+/** Categories as the mode tells them, of `depth` different ones. Sets and counts are of the first axis behind the batch. */
 export function encodeCategories(categories: tf.Tensor, mode: OutputMode, depth: number): tf.Tensor {
   const whole = tf.cast(categories, 'int32');
   if (mode === 'int') return whole;

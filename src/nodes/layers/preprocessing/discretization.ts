@@ -63,5 +63,12 @@ export const discretization = defineLayer({
       out: [[3]],
       weights: 0,
     },
+    {
+      title: 'which bins occur along the first axis',
+      params: { binBoundaries: [0.1], outputMode: 'multiHot' },
+      in: [[3, 2]],
+      out: [[2, 2]],
+      weights: 0,
+    },
   ],
 });

@@ -1,7 +1,7 @@
 import { categoryOutput, categoryOutputParam, kerasOutputMode } from '../../kit/categoryOutput.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { config } from '../../kit/layerParams.ts';
-import { bool, int } from '../../kit/param.ts';
+import { bool, int, integers } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { only, refuse } from '../../kit/shapes.ts';
 
@@ -23,16 +23,28 @@ export const hashing = defineLayer({
       help: 'Bin 0 is for the number 0 alone, which is padding.',
       advanced: true,
     }),
+    salt: integers([], {
+      label: 'Salt',
+      help: 'One number or two that nobody else knows: without them nobody can tell which bin a number goes to.',
+      min: 0,
+      maxLength: 2,
+      advanced: true,
+    }),
     outputMode: categoryOutputParam,
   },
   config: (p) => config(`${p.numBins} bins`, p.outputMode),
   infer(p, inputs) {
     const input = only(inputs);
     if (input.classes === undefined) return refuse({ code: 'shape/unknown-values', data: {}, port: 'categories' });
-    return categoryOutput(input, p.outputMode, p.numBins);
+    // Keras drops an axis of length 1 before it hashes, and another one behind that.
+    const bare = p.outputMode === 'oneHot' && input.shape.at(-1) === 1;
+    const hashed = bare ? { ...input, shape: input.shape.slice(0, -1) } : input;
+    return categoryOutput(hashed, p.outputMode, p.numBins);
   },
-  lower: ({ numBins, maskZero, outputMode }, inputs) => {
-    const args = { numBins, maskValue: maskZero ? 0 : null };
+  lower: ({ numBins, maskZero, salt, outputMode }, inputs) => {
+    // One number stands for two that are equal.
+    const key = salt.length === 0 ? null : [salt[0]!, salt.at(-1)!];
+    const args = { numBins, maskValue: maskZero ? 0 : null, salt: key };
     return {
       tfjs: 'Hashing',
       custom: true,
@@ -41,6 +53,10 @@ export const hashing = defineLayer({
       kerasArgs: { ...args, outputMode: kerasOutputMode(outputMode) },
     };
   },
+  reads: ({ mask_value: mask, salt }) => ({
+    maskZero: mask === 0,
+    ...(typeof salt === 'number' ? { salt: [salt] } : {}),
+  }),
   examples: [
     { title: 'thirty numbers in eight bins', params: {}, in: [[6]], out: [[6]], weights: 0, classes: 30 },
     {
@@ -50,6 +66,31 @@ export const hashing = defineLayer({
       out: [[5]],
       weights: 0,
       classes: 12,
+    },
+    { title: 'with a salt', params: { salt: [133, 137] }, in: [[8]], out: [[8]], weights: 0, classes: 3000 },
+    {
+      title: 'with a salt of one number',
+      params: { numBins: 6, salt: [7], maskZero: true },
+      in: [[4, 2]],
+      out: [[4, 2]],
+      weights: 0,
+      classes: 12,
+    },
+    {
+      title: 'one number in two axes',
+      params: { numBins: 4, outputMode: 'oneHot' },
+      in: [[1, 1]],
+      out: [[4]],
+      weights: 0,
+      classes: 20,
+    },
+    {
+      title: 'counts along the first axis',
+      params: { numBins: 4, outputMode: 'count' },
+      in: [[3, 2]],
+      out: [[2, 4]],
+      weights: 0,
+      classes: 20,
     },
   ],
 });

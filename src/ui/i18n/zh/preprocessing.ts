@@ -118,6 +118,7 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
     summary: '把类别变成行：每个类别一个 1，一个样本的全部类别，或每个出现几次。',
     params: {
       numTokens: { label: '类别数', help: '有多少种不同的类别。' },
+      weighted: { label: '加权', help: '第二个输入给出每个类别计多少。' },
       outputMode: {
         label: '输出',
         help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
@@ -130,6 +131,7 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
     params: {
       numBins: { label: '桶数', help: '有多少个桶。' },
       maskZero: { label: '屏蔽 0', help: '桶 0 只留给填充用的数 0。' },
+      salt: { label: '盐', help: '一个或两个别人不知道的数：没有它们就无从得知一个数进哪个桶。' },
       outputMode: {
         label: '输出',
         help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
