@@ -2,7 +2,7 @@
 export const categoryTitles = {
   data: 'Data',
   preprocessing: 'Preprocessing',
-  core: 'Dense',
+  core: 'Core',
   activation: 'Activation',
   convolution: 'Convolution',
   pooling: 'Pooling',

@@ -219,7 +219,7 @@ export const arithmeticZh: Readonly<Record<string, string>> = {
 export const categoriesZh: Readonly<Record<Category, string>> = {
   data: '数据',
   preprocessing: '预处理',
-  core: '全连接',
+  core: '核心',
   activation: '激活函数',
   convolution: '卷积',
   pooling: '池化',
