@@ -4,11 +4,11 @@ import type { ReactElement } from 'react';
 import type { BlockFace } from '../../compiler/blockFace.ts';
 import type { CompiledPort } from '../../compiler/compiled.ts';
 import type { BlockId } from '../../graph/project.ts';
-import { formatShape } from '../../tensor/shape.ts';
 import { useConnectStore } from '../../stores/connectStore.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { portLabel } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
+import { describeType } from './describe.ts';
 import { canvasWords } from './words.ts';
 import styles from './BlockPorts.module.css';
 
@@ -90,7 +90,7 @@ function PortHandle({ id, face, port, side, inHeader }: PortProps): ReactElement
       className={classes.filter(Boolean).join(' ')}
       aria-label={label}
       role="button"
-      title={port.type?.kind === 'tensor' ? `${label} ${formatShape(port.type.shape)}` : label}
+      title={port.type?.kind === 'tensor' ? `${label} ${describeType(port.type, words)}` : label}
       data-testid="handle"
       data-block={id}
       data-port={port.name}

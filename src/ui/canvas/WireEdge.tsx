@@ -1,4 +1,5 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
+import { VenetianMask } from 'lucide-react';
 import { memo, useContext, type ReactElement } from 'react';
 import type { GraphId, Wire } from '../../graph/project.ts';
 import { useCompiled } from '../../stores/compiled.ts';
@@ -21,6 +22,8 @@ export type WireFlowEdge = Edge<
     readonly route: Route;
     readonly text: string;
     readonly tone: 'tensor' | 'loss' | 'error';
+    /** A mask travels along. */
+    readonly masked: boolean;
     /** One of its blocks is selected. */
     readonly near: boolean;
   },
@@ -56,25 +59,44 @@ function Label({
   readonly data: NonNullable<WireFlowEdge['data']>;
   readonly lit: boolean;
 }): ReactElement | null {
-  const { route, tone, wire } = data;
+  const { route, tone, wire, masked } = data;
   const value = useLossValue(wire, tone === 'loss');
   const locale = useSettings((settings) => settings.locale);
   const text = tone === 'loss' ? value : inLanguage(data.text, locale);
+  const { maskedNote } = useWords(canvasWords);
   const zoom = useContext(SettledZoom);
   const enlarged = detailAt(zoom) === 'full' ? 1 : 1 / zoom;
   if (text === '') return null;
-  if (textWidth(text) * enlarged > route.label.room) return <title>{text}</title>;
+  const tooltip = masked ? `${text} · ${maskedNote}` : text;
+  const [width, mark] = [textWidth(text) * enlarged, masked ? maskSize * enlarged : 0];
+  if (width + mark > route.label.room) return <title>{tooltip}</title>;
+  const { x, y, anchor } = route.label;
+  const markLeft = { start: x, middle: x - (width + mark) / 2, end: x - mark }[anchor];
   return (
-    <text
-      x={route.label.x}
-      y={route.label.y}
-      textAnchor={route.label.anchor}
-      className={[styles.label, styles[`${tone}Label`], lit && styles.litLabel].filter(Boolean).join(' ')}
-    >
-      {text}
-    </text>
+    <>
+      {masked && <title>{tooltip}</title>}
+      {masked && (
+        <VenetianMask
+          x={markLeft}
+          y={y - 10 * enlarged}
+          size={12 * enlarged}
+          className={[styles.mask, lit && styles.litMask].filter(Boolean).join(' ')}
+          aria-hidden
+        />
+      )}
+      <text
+        x={x + { start: mark, middle: mark / 2, end: -mark }[anchor]}
+        y={y}
+        textAnchor={anchor}
+        className={[styles.label, styles[`${tone}Label`], lit && styles.litLabel].filter(Boolean).join(' ')}
+      >
+        {text}
+      </text>
+    </>
   );
 }
+/** Room for the sign of a mask before a label, in pixels. */
+const maskSize = 15;
 
 /** `[10] labels` with the port's name in the language of the page. */
 function inLanguage(text: string, locale: Locale): string {

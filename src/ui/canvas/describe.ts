@@ -1,4 +1,4 @@
-import type { BlockId, GraphId } from '../../graph/project.ts';
+import type { BlockId, GraphId, TensorType } from '../../graph/project.ts';
 import type { CompiledPort } from '../../compiler/compiled.ts';
 import { message } from '../../diagnostics/message.ts';
 import { getCompiled } from '../../stores/compiled.ts';
@@ -26,13 +26,18 @@ export function describeSelection(
   const problem = worstProblem(compiled.diagnostics, graph, only);
   const text = words.selected(
     face.name,
-    shapesOf(face.inputs),
-    shapesOf(face.outputs),
+    typesOf(face.inputs, words),
+    typesOf(face.outputs, words),
     params > 0 ? formatCount(params, locale) : '',
   );
   return problem ? `${text}. ${message(problem, locale).title}` : text;
 }
 
-function shapesOf(ports: readonly CompiledPort[]): string {
-  return ports.flatMap(({ type }) => (type?.kind === 'tensor' ? [formatShape(type.shape)] : [])).join(', ');
+function typesOf(ports: readonly CompiledPort[], words: CanvasWords): string {
+  return ports.flatMap(({ type }) => (type?.kind === 'tensor' ? [describeType(type, words)] : [])).join(', ');
+}
+
+/** `[26, 26, 32]`, or `[20, 64] masked`. */
+export function describeType({ shape, masked }: TensorType, words: CanvasWords): string {
+  return masked === true ? `${formatShape(shape)} ${words.masked}` : formatShape(shape);
 }

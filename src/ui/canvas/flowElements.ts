@@ -138,6 +138,7 @@ function flowEdge(
     before.wire === data.wire &&
     before.text === data.text &&
     before.tone === data.tone &&
+    before.masked === data.masked &&
     before.near === data.near &&
     before.route.path === data.route.path &&
     before.route.bridges.join() === data.route.bridges.join();
@@ -160,12 +161,14 @@ function lookOf(
   compiled: Compiled,
   graphId: GraphId,
   broken: ReadonlySet<string>,
-): { text: string; tone: 'tensor' | 'loss' | 'error' } {
+): Pick<NonNullable<WireFlowEdge['data']>, 'text' | 'tone' | 'masked'> {
   const outputs = compiled.blocks[graphId]?.[wire.from.block]?.outputs ?? [];
   const port = outputs.find(({ name }) => name === wire.from.port);
-  const text = port?.type?.kind === 'tensor' ? shapeText(formatShape(port.type.shape), port, outputs) : '';
-  if (broken.has(wire.id) || broken.has(`${wire.to.block}.${wire.to.port}`)) return { text, tone: 'error' };
-  return { text, tone: port?.kind === 'loss' ? 'loss' : 'tensor' };
+  const type = port?.type?.kind === 'tensor' ? port.type : undefined;
+  const text = port && type ? shapeText(formatShape(type.shape), port, outputs) : '';
+  const masked = type?.masked === true;
+  if (broken.has(wire.id) || broken.has(`${wire.to.block}.${wire.to.port}`)) return { text, masked, tone: 'error' };
+  return { text, masked, tone: port?.kind === 'loss' ? 'loss' : 'tensor' };
 }
 
 /** A further output of a block says its name too: several wires leave it. */

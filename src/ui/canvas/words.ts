@@ -16,6 +16,8 @@ export const canvasWords = defineWords('canvas', {
   frozen: 'Frozen: keeps its weights',
   sameWeights: 'same weights',
   loss: 'loss',
+  masked: 'masked',
+  maskedNote: 'masked: padding does not count',
   blocks: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
   layers: (count: number) => (count === 1 ? '1 layer' : `${count} layers`),
   more: (count: number) => `${count} more`,

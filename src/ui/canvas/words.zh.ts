@@ -16,6 +16,8 @@ export const canvasWordsZh: Chinese<typeof canvasWords> = {
   passesThrough: '直接传递输入',
   frozen: '已冻结：权重不变',
   sameWeights: '权重相同',
+  masked: '带掩码',
+  maskedNote: '带掩码：填充的时间步不计入',
   loss: '损失',
   blocks: (count) => `${count} 个模块`,
   layers: (count) => `${count} 层`,

@@ -1,3 +1,4 @@
+import { VenetianMask } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { CompiledBlock, CompiledPort } from '../../compiler/compiled.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
@@ -79,6 +80,17 @@ function Type({ port }: { readonly port: CompiledPort }): ReactElement {
     `[${whole.join(', ')}]`,
     type.dtype,
     ...(type.classes === undefined ? [] : [words.classes(formatCount(type.classes, locale))]),
+    ...(type.masked === true ? [words.maskedNote] : []),
   ];
-  return <span title={notes.join(' · ')}>{formatShape(type.shape)}</span>;
+  return (
+    <span title={notes.join(' · ')}>
+      {formatShape(type.shape)}
+      {type.masked === true && (
+        <span className={styles.masked}>
+          <VenetianMask size={12} strokeWidth={1.75} aria-hidden />
+          {words.masked}
+        </span>
+      )}
+    </span>
+  );
 }

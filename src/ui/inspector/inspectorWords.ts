@@ -20,6 +20,8 @@ export const inspectorWords = defineWords('inspector', {
   loss: 'one number',
   classes: (count: string) => `${count} classes`,
   wholeNumbers: 'whole numbers',
+  masked: 'masked',
+  maskedNote: 'a mask travels along: padding does not count',
   unwired: 'no wire',
   inputs: 'Inputs',
   outputs: 'Outputs',

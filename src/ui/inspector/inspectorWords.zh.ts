@@ -21,6 +21,8 @@ export const inspectorWordsZh: Chinese<typeof inspectorWords> = {
   loss: '一个数',
   classes: (count) => `${count} 个类别`,
   wholeNumbers: '整数',
+  masked: '带掩码',
+  maskedNote: '带有掩码：填充的时间步不计入',
   unwired: '未连线',
   inputs: '输入',
   outputs: '输出',
