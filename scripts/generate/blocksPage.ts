@@ -78,6 +78,8 @@ function takes(param: Param): string {
       return `text, up to ${param.maxLength} characters`;
     case 'numbers':
       return numbersText(param);
+    case 'words':
+      return `${param.minLength} to ${param.maxLength} words`;
     case 'regularizer':
       return '`[l1, l2]`, each at least 0';
     case 'blocks':

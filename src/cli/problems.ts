@@ -8,7 +8,7 @@ import { BadInput, log } from './command.ts';
 /** A diagnostic with its words, as scripts read it. */
 export function diagnosticReport(diagnostic: Diagnostic): Readonly<Record<string, unknown>> {
   const { fixes, ...rest } = diagnostic;
-  return { ...rest, ...message(diagnostic), fixes: fixes.map(({ title }) => title) };
+  return { ...rest, ...message(diagnostic), fixes: fixes.map(({ title }) => phraseText(title)) };
 }
 
 /** `error shape/window at “Conv 2D” (conv2d), fed by “Input” (input) with [5, 5, 16]: 7 × 7 kernel, 5 × 5 input. …` */

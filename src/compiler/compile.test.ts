@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { message } from '../diagnostics/message.ts';
+import { phraseText } from '../diagnostics/phrase.ts';
 import { apply } from '../graph/edit.ts';
 import { emptyProject, type Block, type ParamValue, type Project, type Wire } from '../graph/project.ts';
 import { blockDefinitions } from '../nodes/index.ts';
@@ -94,9 +95,9 @@ describe('compile', () => {
     );
     const [diagnostic] = compile(broken).diagnostics;
     expect(message(diagnostic!).title).toBe('7 × 7 kernel, 5 × 5 input');
-    expect(diagnostic!.fixes.map(({ title, result }) => [title, result])).toEqual([
+    expect(diagnostic!.fixes.map(({ title, result }) => [phraseText(title), result])).toEqual([
       ['Set kernel to 3 × 3', '[3, 3, 16]'],
-      ['Set padding to ‘same’', '[5, 5, 16]'],
+      ['Set padding to same', '[5, 5, 16]'],
     ]);
     for (const fix of diagnostic!.fixes) expect(codes(apply(broken, fix.edits))).not.toContain('shape/window');
   });

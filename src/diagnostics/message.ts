@@ -1,4 +1,5 @@
 import type { DiagnosticCode, DiagnosticData } from './catalogue.ts';
+import { fill } from './phrase.ts';
 import { problemWords } from './words.ts';
 
 /** What a diagnostic says: the title on the badge's card, and the sentence under it. */
@@ -13,12 +14,10 @@ export function message(
   locale: 'en' | 'zh' = 'en',
 ): Message {
   const { title, hint } = problemWords(problem.code, locale);
-  return { title: fill(title, problem.data), hint: fill(hint, problem.data) };
+  const wordsFor = (name: string): string => valueText(problem.data[name]);
+  return { title: fill(title, wordsFor), hint: fill(hint, wordsFor) };
 }
 
-function fill(template: string, data: DiagnosticData): string {
-  return template.replace(/\{(\w+)\}/g, (_match, name: string) => {
-    const value = data[name] ?? '';
-    return typeof value === 'number' ? String(value).replace('-', '−') : value;
-  });
+function valueText(value: string | number = ''): string {
+  return typeof value === 'number' ? String(value).replace('-', '−') : value;
 }

@@ -1,3 +1,4 @@
+import { setEnglishNames, type Name } from '../diagnostics/phrase.ts';
 import type { BlockDefinition } from './kit/define.ts';
 
 // The page starts with a few blocks and learns the rest a moment later; everything else imports `index.ts`, which
@@ -11,6 +12,17 @@ export function setCatalogue(definitions: readonly BlockDefinition[], extent: 'a
   known = definitions;
   byType = new Map(definitions.map((definition) => [definition.type, definition]));
   complete = extent === 'all';
+  setEnglishNames(englishName);
+}
+
+/** A name within an English phrase: of a parameter in small letters, `Set kernel to 3 × 3`. */
+function englishName(name: Name): string {
+  if ('port' in name) return name.port;
+  const definition = byType.get(name.type);
+  if (!('param' in name)) return definition?.label ?? name.type;
+  return (definition?.params[name.param]?.label ?? name.param).replace(/^[A-Z](?=[a-z ])/, (first) =>
+    first.toLowerCase(),
+  );
 }
 
 /** Whether a type that is not known now never will be. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Phrase } from '../diagnostics/phrase.ts';
 import { apply, type GraphEdit } from '../graph/edit.ts';
 import { emptyProject, type Project } from '../graph/project.ts';
 
@@ -17,7 +18,7 @@ interface DocumentState {
 
 interface Step {
   /** What Undo takes back: `Add Dense`. */
-  readonly title: string;
+  readonly title: Phrase;
   readonly project: Project;
 }
 
@@ -37,7 +38,7 @@ let openGesture: string | null = null;
  * Applies edits as one undoable step.
  * Steps that name the same `gesture` in a row (a drag, typing into one field) are undone together.
  */
-export function edit(title: string, edits: GraphEdit | readonly GraphEdit[], gesture?: string): void {
+export function edit(title: Phrase, edits: GraphEdit | readonly GraphEdit[], gesture?: string): void {
   useDocumentStore.setState((state) => {
     const project = apply(state.project, edits);
     if (project === state.project) return state;
@@ -54,7 +55,7 @@ export function endGesture(): void {
 }
 
 /** Takes the last step back. Returns its title, or `null` when there is none. */
-export function undo(): string | null {
+export function undo(): Phrase | null {
   const { past, future, project, revision } = useDocumentStore.getState();
   const step = past.at(-1);
   if (!step) return null;
@@ -69,7 +70,7 @@ export function undo(): string | null {
 }
 
 /** Does the last undone step again. Returns its title, or `null` when there is none. */
-export function redo(): string | null {
+export function redo(): Phrase | null {
   const { past, future, project, revision } = useDocumentStore.getState();
   const step = future.at(-1);
   if (!step) return null;
@@ -84,7 +85,7 @@ export function redo(): string | null {
 }
 
 /** Opens another project as an undoable step, so that nothing is lost by opening. A copy of it: opened twice, it is two. */
-export function openProject(title: string, project: Project): void {
+export function openProject(title: Phrase, project: Project): void {
   endGesture();
   useDocumentStore.setState((state) => ({
     project: { ...project },

@@ -28,7 +28,7 @@ const channel = (): TestChannel => ({
     this.sent.push(place);
   },
 });
-const rename = (name: string) => edit('Rename', { kind: 'renameProject', name });
+const rename = (name: string) => edit({ say: 'renameProject' }, { kind: 'renameProject', name });
 const openName = () => useDocumentStore.getState().project.name;
 const names = async (store: MemoryStore) => Object.values((await loadShelf(store)).projects).map((entry) => entry.name);
 
@@ -86,7 +86,7 @@ describe('opening another project', () => {
     await start();
     rename('First');
     const first = useSaveInfo.getState().id;
-    openProject('Open', emptyProject('Second'));
+    openProject({ say: 'openNew' }, emptyProject('Second'));
     rename('Second, edited');
     await saveNow();
     expect(await names(store)).toEqual(['First', 'Second, edited']);
@@ -105,7 +105,7 @@ describe('opening another project', () => {
     await start();
     const template = emptyProject('Template');
     for (const name of ['One', 'Two']) {
-      openProject('Open', template);
+      openProject({ say: 'openNew' }, template);
       rename(name);
     }
     await saveNow();
@@ -119,17 +119,17 @@ describe('opening another project', () => {
     rename('B');
     await saveNow();
     const id = useSaveInfo.getState().id!;
-    openProject('Open', emptyProject('Other'));
+    openProject({ say: 'openNew' }, emptyProject('Other'));
     rename('Other, edited');
-    expect(await openStored('Open B', id)).toBe(true);
+    expect(await openStored({ say: 'openNew' }, id)).toBe(true);
     expect(openName()).toBe('B');
     const oldest = (await listProjects()).projects[id]!.versions.at(-1)!;
-    expect(await openVersion('Bring back', id, oldest.counter)).toBe(true);
+    expect(await openVersion({ say: 'openNew' }, id, oldest.counter)).toBe(true);
     expect(openName()).toBe('A');
     await saveNow();
     expect((await loadLast(store))?.project.name).toBe('A');
     expect((await listProjects()).projects[id]!.versions.length).toBeGreaterThan(2);
-    expect(await openStored('Open', 'nobody')).toBe(false);
+    expect(await openStored({ say: 'openNew' }, 'nobody')).toBe(false);
   });
 
   it('deleted from storage is gone', async () => {
@@ -137,7 +137,7 @@ describe('opening another project', () => {
     rename('A');
     await saveNow();
     const id = useSaveInfo.getState().id!;
-    openProject('Open', emptyProject('B'));
+    openProject({ say: 'openNew' }, emptyProject('B'));
     await saveNow();
     await deleteStored(id);
     expect(await names(store)).toEqual(['B']);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Phrase } from '../diagnostics/phrase.ts';
 import type { Project } from '../graph/project.ts';
 import { browserStore } from '../project/browserStore.ts';
 import type { Shelf } from '../project/shelf.ts';
@@ -171,7 +172,7 @@ export async function listProjects(): Promise<Shelf> {
 }
 
 /** Opens a stored project as an undoable step. `false` when it is gone or cannot be read. */
-export async function openStored(title: string, id: string): Promise<boolean> {
+export async function openStored(title: Phrase, id: string): Promise<boolean> {
   const { store, autosave } = running();
   await autosave.flush();
   const loaded = await loadProject(store, id);
@@ -183,7 +184,7 @@ export async function openStored(title: string, id: string): Promise<boolean> {
 }
 
 /** Brings an older version back as an undoable step; it becomes the newest one. `false` when it cannot be read. */
-export async function openVersion(title: string, id: string, counter: number): Promise<boolean> {
+export async function openVersion(title: Phrase, id: string, counter: number): Promise<boolean> {
   const { store, autosave } = running();
   await autosave.flush();
   const project = await readVersion(store, id, counter);

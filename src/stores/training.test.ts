@@ -19,7 +19,7 @@ const client = {
 vi.mock('../training/client.ts', () => ({ createBrowserClient: () => client }));
 
 beforeEach(() => {
-  openProject('Open Nothing', emptyProject('Nothing'));
+  openProject({ say: 'openNew' }, emptyProject('Nothing'));
   useRunStore.setState({ status: 'idle', runs: [] });
   useUiStore.setState({ dockTab: 'train', dockOpen: false });
 });
@@ -52,14 +52,14 @@ describe('warmed', () => {
     vi.useFakeTimers();
     vi.clearAllMocks();
     changeSettings({ engine: 'auto' });
-    openProject('Open Spiral', JSON.parse(readFileSync('templates/spiral.json', 'utf8')) as Project);
+    openProject({ say: 'openNew' }, JSON.parse(readFileSync('templates/spiral.json', 'utf8')) as Project);
   });
   afterEach(() => {
     vi.useRealTimers();
   });
   const asked = (): (Ahead | undefined)[] => client.warm.mock.calls.map(([ahead]) => ahead);
   const setBatch = (batchSize: number): void => {
-    edit('Set batch size', { kind: 'setRun', run: { batchSize } });
+    edit({ say: 'epochs' }, { kind: 'setRun', run: { batchSize } });
   };
 
   it('has a run prepared at once, and again a second after the last of several edits', () => {
@@ -98,7 +98,7 @@ describe('warmed', () => {
   });
 
   it('only loads the worker for a project that cannot train', () => {
-    openProject('Open Nothing', emptyProject('Nothing'));
+    openProject({ say: 'openNew' }, emptyProject('Nothing'));
     warmTraining();
     expect(asked()).toEqual([undefined]);
   });

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import type { Phrase } from '../../diagnostics/phrase.ts';
 import type { BlockId, Wire } from '../../graph/project.ts';
 import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
 import { fits, freshId, nameOf, placedBehind, removeBlock, wireOf, type Fixer, type Site } from './site.ts';
@@ -17,10 +18,10 @@ const openLoop: Fixer = (site) => {
   const [wire] = wires.sort((a, b) => back(b) - back(a));
   if (!wire) return [];
   const [from, to] = [graph.blocks.get(wire.from.block)!, graph.blocks.get(wire.to.block)!];
-  return [removeWire(site, wire, `Remove the wire from ${nameOf(from)} to ${nameOf(to)}`)];
+  return [removeWire(site, wire, { say: 'removeWireBetween', from: nameOf(from), to: nameOf(to) })];
 };
 
-function removeWire({ graph }: Site, wire: Wire, title = 'Remove the wire'): Fix {
+function removeWire({ graph }: Site, wire: Wire, title: Phrase = { say: 'removeWire' }): Fix {
   return { title, edits: [{ kind: 'removeWires', graph: graph.id, wires: [wire.id] }] };
 }
 
@@ -48,7 +49,7 @@ const wireNearest: Fixer = ({ graph, block, diagnostic }) => {
     from: { block: from.block.id, port: output.name },
     to: { block: block.block.id, port: port.name },
   };
-  const title = `Wire “${output.label ?? output.name}” of ${nameOf(from)} to it`;
+  const title = { say: 'wire', port: { port: output.label ?? output.name }, block: nameOf(from) } as const;
   return [{ title, edits: [{ kind: 'addWire', graph: graph.id, wire }] }];
 };
 
@@ -68,7 +69,7 @@ function downstream(graph: ShapedGraph, start: BlockId): Set<BlockId> {
 
 const stopBypassing: Fixer = ({ graph, block }) => [
   {
-    title: 'Stop bypassing it',
+    title: { say: 'stopBypassing' },
     edits: [{ kind: 'setFlag', graph: graph.id, blocks: [block.block.id], flag: 'bypassed', on: false }],
   },
 ];
@@ -89,7 +90,7 @@ const addModelOutput: Fixer = ({ block, graphs }) => {
   const output = placedBehind(last, id, 'output');
   return [
     {
-      title: `Give out what ${nameOf(last)} gives`,
+      title: { say: 'giveOut', block: nameOf(last) },
       edits: [{ kind: 'addBlocks', graph: inside.id, blocks: [output], wires: [wire] }],
     },
   ];
@@ -104,7 +105,7 @@ const reshapeModelInput: Fixer = ({ block, graphs, diagnostic }) => {
   const params = { shape: type.shape as readonly number[], dtype: type.dtype };
   return [
     {
-      title: `Set the shape of ${nameOf(inner)} in the model`,
+      title: { say: 'modelInput', block: nameOf(inner) },
       result: `[${type.shape.join(', ')}]`,
       edits: [{ kind: 'setParams', graph: inside.id, block: inner.block.id, params }],
     },
@@ -114,7 +115,7 @@ const reshapeModelInput: Fixer = ({ block, graphs, diagnostic }) => {
 /** Takes a setting off a block that does not have it. */
 const forgetSetting: Fixer = ({ graph, block: { block }, diagnostic }) => {
   const params = Object.fromEntries(Object.entries(block.params).filter(([name]) => name !== diagnostic.param));
-  const title = diagnostic.code === 'param/channels-first' ? 'Take it with channels last' : 'Forget the setting';
+  const title = { say: diagnostic.code === 'param/channels-first' ? 'channelsLast' : 'forget' } as const;
   return [{ title, edits: [{ kind: 'changeType', graph: graph.id, block: block.id, type: block.type, params }] }];
 };
 

@@ -32,8 +32,9 @@ export function offerFixes(
   return diagnostics.map((diagnostic, index) => {
     const found = index < mostOffered ? fixesOf(diagnostic, project, graphs, totals) : [];
     if (found.length === 0) return diagnostic;
-    const titles = new Set(diagnostic.fixes.map(({ title }) => title));
-    return { ...diagnostic, fixes: [...diagnostic.fixes, ...found.filter(({ title }) => !titles.has(title))] };
+    const titles = new Set(diagnostic.fixes.map(({ title }) => JSON.stringify(title)));
+    const others = found.filter(({ title }) => !titles.has(JSON.stringify(title)));
+    return { ...diagnostic, fixes: [...diagnostic.fixes, ...others] };
   });
 }
 
@@ -55,5 +56,5 @@ function smallerBatch({ activationBytes }: Costs): Fix[] {
   const batchSize = 2 ** Math.floor(Math.log2(limits.activationBytes / activationBytes));
   return batchSize < 1
     ? []
-    : [{ title: `Set the batch size to ${batchSize}`, edits: [{ kind: 'setRun', run: { batchSize } }] }];
+    : [{ title: { say: 'batchSize', value: batchSize }, edits: [{ kind: 'setRun', run: { batchSize } }] }];
 }

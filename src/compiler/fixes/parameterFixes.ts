@@ -7,6 +7,7 @@ import type { ParamFix, Problem } from '../../nodes/kit/infer.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { partsOf } from '../passes/parts.ts';
 import type { ResolvedBlock } from '../passes/resolve.ts';
+import { changed } from './changed.ts';
 
 /** What is known where a problem was found. */
 interface Found {
@@ -21,7 +22,7 @@ export function parameterFixes(problem: Problem, found: Found): Fix[] {
 }
 
 /** Runs the block's own inference with the changed parameters; a change that does not help is dropped. */
-function triedParameterFix({ title, params }: ParamFix, { resolved, inputs, definition }: Found): Fix[] {
+function triedParameterFix({ say, params }: ParamFix, { resolved, inputs, definition }: Found): Fix[] {
   const { values, problems } = readParams(definition.params, { ...resolved.block.params, ...params });
   const result = problems.length > 0 ? null : partsOf(definition, values, inputs);
   if (!result || 'problem' in result) return [];
@@ -29,7 +30,7 @@ function triedParameterFix({ title, params }: ParamFix, { resolved, inputs, defi
   const { graph, block } = resolved;
   return [
     {
-      title,
+      title: say === undefined ? changed(definition, params) : { say },
       ...(output ? { result: formatShape(output.shape) } : {}),
       edits: [{ kind: 'setParams', graph, block: block.id, params }],
     },

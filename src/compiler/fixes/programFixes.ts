@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import type { Phrase } from '../../diagnostics/phrase.ts';
 import type { Block, BlockId, TensorType, Wire } from '../../graph/project.ts';
 import { knownBlocks } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
@@ -8,7 +9,17 @@ import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
 import { partsOf, weightsOf } from '../passes/parts.ts';
 import { countOf, limits } from '../passes/limits.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';
-import { type Fixer, freshId, knownInputs, nameOf, outputWith, pitch, placedBehind, setParams } from './site.ts';
+import {
+  type Fixer,
+  freshId,
+  knownInputs,
+  nameOf,
+  outputWith,
+  pitch,
+  placedBehind,
+  setParams,
+  setParamsOf,
+} from './site.ts';
 
 /** An update step behind a loss. */
 const addStep: Fixer = ({ graph, block }) => {
@@ -17,7 +28,7 @@ const addStep: Fixer = ({ graph, block }) => {
   const wire: Wire = { id: `${id}_loss`, from: { block: block.block.id, port }, to: { block: id, port: 'loss' } };
   const step = placedBehind(block, id, 'updateStep');
   return [
-    { title: 'Add an update step', edits: [{ kind: 'addBlocks', graph: graph.id, blocks: [step], wires: [wire] }] },
+    { title: { say: 'addStep' }, edits: [{ kind: 'addBlocks', graph: graph.id, blocks: [step], wires: [wire] }] },
   ];
 };
 
@@ -36,7 +47,7 @@ const replaceByData: Fixer = ({ graph, block }) => {
     const moved = wires.map((wire): Wire => ({ ...wire, from: { block: id, port } }));
     return [
       {
-        title: `Put ${definition.label} in its place`,
+        title: { say: 'replace', block: { type: definition.type } },
         edits: [
           { kind: 'removeWires', graph: graph.id, wires: wires.map((wire) => wire.id) },
           { kind: 'changeType', graph: graph.id, block: id, type: definition.type, params: {} },
@@ -55,8 +66,10 @@ const unfreeze: Fixer = ({ graph, block }) => {
     (id) => graph.blocks.get(id)?.block.frozen === true && graph.blocks.get(id)!.weights.length > 0,
   );
   if (frozen.length === 0) return [];
-  const title =
-    frozen.length === 1 ? `Unfreeze ${nameOf(graph.blocks.get(frozen[0]!)!)}` : `Unfreeze ${frozen.length} blocks`;
+  const title: Phrase =
+    frozen.length === 1
+      ? { say: 'unfreeze', block: nameOf(graph.blocks.get(frozen[0]!)!) }
+      : { say: 'unfreezeBlocks', count: frozen.length };
   return [{ title, edits: [{ kind: 'setFlag', graph: graph.id, blocks: frozen, flag: 'frozen', on: false }] }];
 };
 
@@ -74,10 +87,7 @@ const narrow: Fixer = ({ block }) => {
       const made = problems.length > 0 ? undefined : partsOf(definition, values, inputs);
       // A single block that takes all of the budget leaves nothing to the others.
       if (!made || 'problem' in made || countOf(weightsOf(made)) > limits.parameters / 2) continue;
-      const label = definition.params[name]!.label.toLowerCase();
-      return [
-        setParams(block, `Set ${label} to ${value}`, { [name]: value }, outputWith(block, { [name]: value }, inputs)),
-      ];
+      return [setParams(block, { [name]: value }, outputWith(block, { [name]: value }, inputs))];
     }
   }
   return [];
@@ -91,7 +101,7 @@ const unitsFromLabels: Fixer = ({ graph, block }) => {
   const classes = labels?.kind === 'tensor' ? (labels.classes ?? labels.shape.at(-1) ?? 1) : undefined;
   if (producer?.block.type !== 'dense' || typeof classes !== 'number' || classes === producer.params['units'])
     return [];
-  return [setParams(producer, `Set units to ${classes}`, { units: classes }, outputWith(producer, { units: classes }))];
+  return [setParamsOf(producer, { units: classes }, outputWith(producer, { units: classes }))];
 };
 
 /** The data gives its labels in the form the loss takes. */
@@ -107,7 +117,7 @@ const formOfLabels: Fixer = ({ graph, block }) => {
     const { values } = readParams(data.definition.params, { ...data.block.params, labels: form });
     const type = data.definition.types(values)[at];
     if (type && predictions && block.definition.check(block.params, [predictions, type]) === null)
-      return [setParams(data, `Set the labels of ${nameOf(data)} to ${form}`, { labels: form }, type)];
+      return [setParamsOf(data, { labels: form }, type)];
   }
   return [];
 };
@@ -152,7 +162,7 @@ export function programFor(graph: ShapedGraph): Fix[] {
   ];
   return [
     {
-      title: 'Add a loss and an update step',
+      title: { say: 'addProgram' },
       edits: [{ kind: 'addBlocks', graph: graph.id, blocks: [lossBlock, step], wires }],
     },
   ];

@@ -1,11 +1,12 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import type { PlainPhrase, Term } from '../../diagnostics/phrase.ts';
 import type { Block, TensorType, Wire } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { inputPorts } from '../../nodes/kit/define.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { formatShape } from '../../tensor/shape.ts';
-import { insertion, knownInputs, nameOf, outputOf, outputWith, producerOf, setParams, type Fixer, type Site } from './site.ts'; // prettier-ignore
+import { insertion, knownInputs, nameOf, outputOf, outputWith, producerOf, setParams, setParamsOf, type Fixer, type Site } from './site.ts'; // prettier-ignore
 
 /** Average pooling over all places, which takes values of any length and reads masks, in place of Flatten. */
 const poolInsteadOfFlatten: Fixer = (site) =>
@@ -26,7 +27,7 @@ function become({ block, graph }: Site, type: string, params: Block['params'] = 
   const moved = wires.map((wire, at): Wire => ({ ...wire, to: { ...wire.to, port: ports[at]?.name ?? wire.to.port } }));
   return [
     {
-      title: `Make it ${definition.label}`,
+      title: { say: 'become', block: { type } },
       result: formatShape(given.shape),
       edits: [
         { kind: 'removeWires', graph: graph.id, wires: wires.map(({ id }) => id) },
@@ -46,7 +47,7 @@ const makeNoMask: Fixer = ({ graph, block }) => {
     if (!maker) return [];
     if (maker.block.type === 'masking') return [bypass(maker.graph, id, nameOf(maker))];
     if (maker.block.params['maskZero'] !== true) return [];
-    return [setParams(maker, `Switch off the mask of ${nameOf(maker)}`, { maskZero: false })];
+    return [setParamsOf(maker, { maskZero: false })];
   });
 };
 
@@ -62,36 +63,37 @@ const letItPass: Fixer = ({ graph, block }) => {
   return alike && single ? [bypass(graph.id, block.block.id, nameOf(block))] : [];
 };
 
-const bypass = (graph: string, id: string, name: string): Fix => ({
-  title: `Bypass ${name}`,
+const bypass = (graph: string, id: string, block: Term): Fix => ({
+  title: { say: 'bypass', block },
   edits: [{ kind: 'setFlag', graph, blocks: [id], flag: 'bypassed', on: true }],
 });
 
 /** Keys are values where no wire brings others. */
-const valuesAsKeys: Fixer = (site) => withoutInput(site, 'key', 'Take the values as keys', { separateKey: false });
+const valuesAsKeys: Fixer = (site) => withoutInput(site, 'key', 'valuesAsKeys', { separateKey: false });
 
 /** The mask with its rows and columns swapped, or none. */
 const otherMask: Fixer = (site) => {
   const wire = site.block.wires.get('attention mask');
   const mask = producerOf(site, wire)?.type;
   const inputs = knownInputs(site.block);
-  const without = withoutInput(site, 'attention mask', 'Attend without a mask', { attentionMask: false });
+  const without = withoutInput(site, 'attention mask', 'noMask', { attentionMask: false });
   if (!wire || !inputs || mask?.kind !== 'tensor') return without;
   const dims = mask.shape.length === 3 ? [1, 3, 2] : [2, 1];
   const turned = outputOf('permute', { dims }, [mask]);
   if (!turned || !outputWith(site.block, {}, inputs.with(-1, turned))) return without;
-  return [...insertion(site, wire, 'permute', { dims }, 'Swap its rows and columns (Permute)'), ...without];
+  return [...insertion(site, wire, 'permute', { dims }, { say: 'turnMask', block: { type: 'permute' } }), ...without];
 };
 
 /** Switches an input off, and takes its wire away. */
-function withoutInput({ block, graph }: Site, port: string, title: string, params: Block['params']): Fix[] {
+function withoutInput({ block, graph }: Site, port: string, say: PlainPhrase, params: Block['params']): Fix[] {
   const wire = block.wires.get(port);
   const wired = block.inputs.filter(({ name }) => block.wires.has(name));
   const rest = knownInputs(block)?.filter((_, at) => wired[at]?.name !== port);
   const given = outputWith(block, params, rest);
   if (!wire || !given) return [];
-  const fix = setParams(block, title, params, given);
-  return [{ ...fix, edits: [{ kind: 'removeWires', graph: graph.id, wires: [wire.id] }, ...fix.edits] }];
+  const { edits } = setParams(block, params, given);
+  const removal = { kind: 'removeWires', graph: graph.id, wires: [wire.id] } as const;
+  return [{ title: { say }, result: formatShape(given.shape), edits: [removal, ...edits] }];
 }
 
 /** Without any wired, all states start with zeros. */
@@ -99,7 +101,10 @@ const noStates: Fixer = ({ block, graph }) => {
   const wires = [...block.wires.values()].filter(({ to }) => to.port.startsWith('initial '));
   if (wires.length === 0) return [];
   return [
-    { title: 'Start with zeros', edits: [{ kind: 'removeWires', graph: graph.id, wires: wires.map(({ id }) => id) }] },
+    {
+      title: { say: 'startWithZeros' },
+      edits: [{ kind: 'removeWires', graph: graph.id, wires: wires.map(({ id }) => id) }],
+    },
   ];
 };
 
@@ -113,10 +118,10 @@ const toFractions: Fixer = (site) => {
     ...(classes === undefined
       ? []
       : [
-          ...insertion(site, wire, 'embedding', { inputDim: classes }, 'Insert Embedding'),
-          ...insertion(site, wire, 'oneHot', { numClasses: classes }, 'Insert One-Hot'),
+          ...insertion(site, wire, 'embedding', { inputDim: classes }),
+          ...insertion(site, wire, 'oneHot', { numClasses: classes }),
         ]),
-    ...insertion(site, wire, 'cast', {}, 'Insert Cast'),
+    ...insertion(site, wire, 'cast', {}),
   ];
 };
 
@@ -126,7 +131,7 @@ const countValues: Fixer = (site) => {
   const vocabulary = site.block.params['vocabulary'];
   if (!producer?.definition?.params['classes'] || !Array.isArray(vocabulary)) return [];
   const classes = Math.max(...vocabulary.map(Number)) + 1;
-  return [setParams(producer, `Set the values of ${nameOf(producer)} to ${classes}`, { classes })];
+  return [setParamsOf(producer, { classes })];
 };
 
 /** As many features as the layer needs: from the block in front, or from a dense layer between. */
@@ -140,8 +145,8 @@ function features(site: Site, port: string, count: number): Fix[] {
   if (!given) return [];
   const name = ['units', 'filters'].find((width) => producer.params[width] === type.shape.at(-1));
   if (name === undefined)
-    return insertion(site, wire, 'dense', { units: count, activation: 'linear' }, `Project to ${count} features (Dense)`); // prettier-ignore
-  return [setParams(producer, `Set ${name} of ${nameOf(producer)} to ${count}`, { [name]: count }, outputWith(producer, { [name]: count }))]; // prettier-ignore
+    return insertion(site, wire, 'dense', { units: count, activation: 'linear' }, { say: 'project', features: count, block: { type: 'dense' } }); // prettier-ignore
+  return [setParamsOf(producer, { [name]: count }, outputWith(producer, { [name]: count }))]; // prettier-ignore
 }
 
 /** Features of the only input. */
@@ -162,7 +167,8 @@ const wholeBlocks: Fixer = (site) => {
   if (site.block.block.type === 'depthToSpace') return features(site, firstPort(site), upTo(lengthOf(site), size ** 2));
   const [rows, columns] = [upTo(height, size), upTo(width, size)];
   const padding = [0, rows - height, 0, columns - width];
-  return wire ? insertion(site, wire, 'zeroPadding2d', { padding }, `Pad to ${rows} × ${columns} (Zero Padding 2D)`) : []; // prettier-ignore
+  const title = { say: 'pad', size: `${rows} × ${columns}`, block: { type: 'zeroPadding2d' } } as const;
+  return wire ? insertion(site, wire, 'zeroPadding2d', { padding }, title) : [];
 };
 
 export const sequenceFixes: Partial<Record<DiagnosticCode, Fixer>> = {

@@ -13,6 +13,7 @@ import {
   outputWith,
   producerOf,
   setParams,
+  setParamsOf,
   wireOf,
   type Fixer,
   type Site,
@@ -27,16 +28,13 @@ const changeRank: Fixer = (site) => {
   return [
     ...otherRank(site, type),
     ...returnSequences(site, wire),
-    ...insertion(site, wire, 'flatten', {}, 'Insert Flatten'),
-    ...(type.shape.length === 3
-      ? insertion(site, wire, 'globalAveragePooling2d', {}, 'Insert Global average pool')
-      : []),
-    ...(type.shape.length === 2
-      ? insertion(site, wire, 'globalAveragePooling1d', {}, 'Insert Global average pool 1D')
-      : []),
-    ...moreAxes(type).flatMap((targetShape) =>
-      insertion(site, wire, 'reshape', { targetShape }, `Insert Reshape to ${formatShape(targetShape)}`),
-    ),
+    ...insertion(site, wire, 'flatten', {}),
+    ...(type.shape.length === 3 ? insertion(site, wire, 'globalAveragePooling2d', {}) : []),
+    ...(type.shape.length === 2 ? insertion(site, wire, 'globalAveragePooling1d', {}) : []),
+    ...moreAxes(type).flatMap((targetShape) => {
+      const title = { say: 'insertReshape', block: { type: 'reshape' }, shape: formatShape(targetShape) } as const;
+      return insertion(site, wire, 'reshape', { targetShape }, title);
+    }),
   ].slice(0, 3);
 };
 
@@ -71,7 +69,7 @@ function otherRank({ block }: Site, type: TensorType): Fix[] {
   const moved: Wire = { ...wire, to: { block: block.block.id, port } };
   return [
     {
-      title: `Make it ${definition.label}`,
+      title: { say: 'become', block: { type: other } },
       result: formatShape(given.shape),
       edits: [
         { kind: 'changeType', graph: block.graph, block: block.block.id, type: other, params },
@@ -95,8 +93,8 @@ function returnSequences(site: Site, wire: Wire): Fix[] {
   const given = outputWith(producer, { returnSequences: !now });
   const [least, most] = typeof port.rank === 'number' ? [port.rank, port.rank] : (port.rank ?? [0, 8]);
   if (!given || given.shape.length < least || given.shape.length > most) return [];
-  const title = now ? `Give only the last step of ${nameOf(producer)}` : `Return sequences of ${nameOf(producer)}`;
-  return [setParams(producer, title, { returnSequences: !now }, given)];
+  const fix = setParams(producer, { returnSequences: !now }, given);
+  return [{ ...fix, title: { say: now ? 'lastStep' : 'allSteps', block: nameOf(producer) } }];
 }
 
 /** Shapes with more axes that hold the same numbers: a square image, a sequence of single numbers. */
@@ -116,7 +114,7 @@ const withinLimits: Fixer = ({ block, diagnostic }) => {
   const param = block.definition?.params[name];
   const nearest = param && nearestValue(param, block.params[name]);
   if (nearest === undefined) return [];
-  return [setParams(block, `Set ${param!.label.toLowerCase()} to ${String(nearest)}`, { [name]: nearest })];
+  return [setParams(block, { [name]: nearest })];
 };
 
 function nearestValue(param: Param, value: unknown): Block['params'][string] | undefined {
@@ -131,11 +129,7 @@ function nearestValue(param: Param, value: unknown): Block['params'][string] | u
 const backToDefault: Fixer = ({ block, diagnostic }) => {
   const param = block.definition?.params[diagnostic.param ?? ''];
   if (!param) return [];
-  return [
-    setParams(block, `Set ${param.label.toLowerCase()} to ${String(param.default)}`, {
-      [diagnostic.param!]: param.default,
-    }),
-  ];
+  return [setParams(block, { [diagnostic.param!]: param.default })];
 };
 
 /** Of two values to be merged, the one with fewer features is projected; or they are put side by side. */
@@ -161,14 +155,14 @@ function projection(site: Site, a: TensorType, b: TensorType): Fix[] {
         wire,
         'conv2d',
         { filters: features, kernelSize: [1, 1], activation: 'linear' },
-        `Project to ${features} channels (Conv 2D 1 × 1)`,
+        { say: 'projectChannels', channels: features, block: { type: 'conv2d' } },
       )
     : insertion(
         site,
         wire,
         'dense',
         { units: features, activation: 'linear' },
-        `Project to ${features} features (Dense)`,
+        { say: 'project', features, block: { type: 'dense' } },
       );
 }
 
@@ -177,7 +171,7 @@ function concatenation(inputs: readonly TensorType[], block: string, graph: stri
   if (!given) return [];
   return [
     {
-      title: 'Concatenate instead',
+      title: { say: 'concatenate' },
       result: formatShape(given.shape),
       edits: [{ kind: 'changeType', graph, block, type: 'concatenate', params: {} }],
     },
@@ -190,7 +184,7 @@ const wholeNumbers: Fixer = (site) => {
   const producer = producerOf(site, wire)?.block;
   if (!wire || !producer) return [];
   if (producer.block.type === 'input')
-    return [setParams(producer, `Make the numbers of ${nameOf(producer)} whole`, { dtype: 'int32' })];
+    return [{ ...setParams(producer, { dtype: 'int32' }), title: { say: 'wholeNumbers', block: nameOf(producer) } }];
   const { definition } = producer;
   const labels = definition?.params['labels'];
   if (definition?.role !== 'data' || labels?.kind !== 'choice') return [];
@@ -200,9 +194,7 @@ const wholeNumbers: Fixer = (site) => {
       definition.types(readParams(definition.params, { ...producer.block.params, labels: option }).values)[at]
         ?.dtype === 'int32',
   );
-  return form === undefined
-    ? []
-    : [setParams(producer, `Set the labels of ${nameOf(producer)} to ${form}`, { labels: form })];
+  return form === undefined ? [] : [setParamsOf(producer, { labels: form })];
 };
 
 /** As many units as the state has numbers. */
@@ -211,7 +203,7 @@ const unitsOfState: Fixer = ({ block }) => {
   const units = state?.shape[0];
   if (typeof units !== 'number' || state?.shape.length !== 1) return [];
   const given = outputWith(block, { units });
-  return given ? [setParams(block, `Set units to ${units}`, { units }, given)] : [];
+  return given ? [setParams(block, { units }, given)] : [];
 };
 
 /** Only the first −1 stays; the others become 1. */
@@ -221,7 +213,7 @@ const oneRest: Fixer = ({ block }) => {
   const first = target.indexOf(-1);
   const targetShape = target.map((length, at) => (length === -1 && at !== first ? 1 : Number(length)));
   const given = outputWith(block, { targetShape });
-  return given ? [setParams(block, `Set target shape to ${formatShape(targetShape)}`, { targetShape }, given)] : [];
+  return given ? [setParams(block, { targetShape }, given)] : [];
 };
 
 export const shapeFixes: Partial<Record<DiagnosticCode, Fixer>> = {

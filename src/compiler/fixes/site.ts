@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.ts';
+import { termOf, type Phrase, type Term } from '../../diagnostics/phrase.ts';
 import type { GraphEdit } from '../../graph/edit.ts';
 import type { Block, BlockId, GraphId, ParamValue, Project, TensorType, ValueType, Wire } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
@@ -8,7 +9,7 @@ import { formatShape } from '../../tensor/shape.ts';
 import { typeOf, type ShapedBlock, type ShapedGraph } from '../passes/infer.ts';
 import { partsOf } from '../passes/parts.ts';
 import { portProblem } from '../passes/ports.ts';
-import { blockName } from '../passes/resolve.ts';
+import { changed } from './changed.ts';
 
 /** A problem, and all that is known around it. */
 export interface Site {
@@ -48,13 +49,18 @@ export function knownInputs(block: ShapedBlock): readonly TensorType[] | undefin
   return tensors.length > 0 && tensors.length === wired.length ? tensors : undefined;
 }
 
-/** Sets parameters of a block. */
-export function setParams(block: ShapedBlock, title: string, params: Block['params'], result?: TensorType): Fix {
+/** Sets parameters of the block that has the problem. */
+export function setParams(block: ShapedBlock, params: Block['params'], result?: TensorType): Fix {
   return {
-    title,
+    title: changed(block.definition, params),
     ...(result ? { result: formatShape(result.shape) } : {}),
     edits: [{ kind: 'setParams', graph: block.graph, block: block.block.id, params }],
   };
+}
+
+/** Sets parameters of another block, and names it. */
+export function setParamsOf(block: ShapedBlock, params: Block['params'], result?: TensorType): Fix {
+  return { ...setParams(block, params, result), title: changed(block.definition, params, nameOf(block)) };
 }
 
 /** What a block gives with other parameters, or behind other inputs; `undefined` where it gives nothing. */
@@ -87,7 +93,13 @@ export function outputOf(
 }
 
 /** A block put on a wire, tried first: what it gives must fit the port behind it, and the block there must take it. */
-export function insertion(site: Site, wire: Wire, type: string, params: Block['params'], title: string): Fix[] {
+export function insertion(
+  site: Site,
+  wire: Wire,
+  type: string,
+  params: Block['params'],
+  title: Phrase = { say: 'insert', block: { type } },
+): Fix[] {
   const producer = producerOf(site, wire);
   const consumer = site.graph.blocks.get(wire.to.block);
   const port = consumer?.inputs.find(({ name }) => name === wire.to.port);
@@ -135,10 +147,11 @@ export function placedBehind(block: ShapedBlock, id: BlockId, type: string, para
   return { id, type, params, position: { x: x + pitch, y } };
 }
 
-export const nameOf = ({ block }: ShapedBlock): string => blockName(block);
+/** The name a person gave a block, or that of its type. */
+export const nameOf = ({ block }: ShapedBlock): Term => termOf(block);
 
 export const removeBlock: Fixer = ({ graph, block }) => [
-  { title: 'Remove the block', edits: [{ kind: 'removeBlocks', graph: graph.id, blocks: [block.block.id] }] },
+  { title: { say: 'remove' }, edits: [{ kind: 'removeBlocks', graph: graph.id, blocks: [block.block.id] }] },
 ];
 
 /** Whether a value may come into a port. */

@@ -12,8 +12,7 @@ function corrections({ block }: Site, param: 'equation' | 'formula' | 'biasAxes'
   const others = [...new Set(texts)].filter((text) => text !== block.params[param]);
   return others.flatMap((text) => {
     const given = outputWith(block, { [param]: text });
-    const title = param === 'biasAxes' ? `Set the bias axes to ${text}` : `Write ${text}`;
-    return given ? [setParams(block, title, { [param]: text }, given)] : [];
+    return given ? [setParams(block, { [param]: text }, given)] : [];
   });
 }
 
@@ -82,7 +81,7 @@ const inputsOfTerms: Fixer = ({ block, diagnostic, graph }) => {
   const inputs = Number(diagnostic.data['terms']);
   if (!block.definition?.params['inputs'] || inputs < 1 || inputs > 8) return [];
   const gone = block.inputs.slice(inputs).flatMap(({ name }) => block.wires.get(name)?.id ?? []);
-  const fix = setParams(block, `Set inputs to ${inputs}`, { inputs });
+  const fix = setParams(block, { inputs });
   return [{ ...fix, edits: [{ kind: 'removeWires', graph: graph.id, wires: gone }, ...fix.edits] }];
 };
 
@@ -94,8 +93,7 @@ const wholeOutputShape: Fixer = ({ block, diagnostic }) => {
   const rests = Array.from({ length: Math.max(0, expected - lengths.length) }, () => -1);
   const outputShape = [...rests, ...lengths.map(Number).slice(-expected)];
   const given = outputWith(block, { outputShape });
-  const shown = outputShape.join(', ').replaceAll('-', '−');
-  return given ? [setParams(block, `Set the output shape to ${shown}`, { outputShape }, given)] : [];
+  return given ? [setParams(block, { outputShape }, given)] : [];
 };
 
 /** Those of the bias's letters that the output has, or its last one. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, type DiagnosticCode } from '../../diagnostics/catalogue.ts';
+import { phraseText } from '../../diagnostics/phrase.ts';
 import { apply } from '../../graph/edit.ts';
 import { graphOf } from '../../graph/project.ts';
 import { compile } from '../compile.ts';
@@ -20,7 +21,6 @@ describe('the lessons', () => {
     });
     expect(fixed.length).toBeGreaterThanOrEqual(codes.length - 10);
   });
-});
 
   it('name the other block wherever shapes clash', () => {
     const alone = taught.flatMap(([code, { project }]) => {
@@ -31,6 +31,7 @@ describe('the lessons', () => {
     // These are wrong whatever comes in.
     expect(ofShapes).toEqual(['shape/dilated-strides', 'shape/output-padding', 'shape/two-rests']);
   });
+});
 
 describe.each(taught)('%s', (code, { project }) => {
   const found = compile(project).diagnostics.find((diagnostic) => diagnostic.code === code);
@@ -40,7 +41,6 @@ describe.each(taught)('%s', (code, { project }) => {
     expect(graphOf(project, found!.graph)?.blocks[found!.block ?? '']?.id).toBe(found!.block);
   });
 
-  it('goes away with each of its fixes, which can be undone', () => {
   it('names what comes in over the wires it is about', () => {
     const { blocks = {}, wires = {} } = graphOf(project, found!.graph) ?? {};
     for (const { block, port, into, wires: way } of found!.from) {
@@ -55,13 +55,14 @@ describe.each(taught)('%s', (code, { project }) => {
     expect(named).toEqual(expect.arrayContaining(ofPort.map(({ id }) => id)));
   });
 
+  it('goes away with each of its fixes, which can be undone', () => {
     for (const { title, edits } of found!.fixes) {
       const before = JSON.stringify(project);
       const after = compile(apply(project, edits)).diagnostics;
       const left = after.filter(
         ({ code: other, graph, block }) => other === code && graph === found!.graph && block === found!.block,
       );
-      expect(left, title).toEqual([]);
+      expect(left, phraseText(title)).toEqual([]);
       expect(JSON.stringify(project)).toBe(before);
     }
   });

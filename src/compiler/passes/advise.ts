@@ -1,4 +1,7 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts';
+import { termOf } from '../../diagnostics/phrase.ts';
 import { activationNames } from '../../nodes/kit/activations.ts';
+import { changed } from '../fixes/changed.ts';
 import type { Report } from '../report.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
 
@@ -19,29 +22,30 @@ export function adviseLosses(main: ShapedGraph, report: Report): void {
     if (!wanted || !producer || activation === null || activation === undefined) continue;
     const place = { graph: 'main', block: loss.block.id };
     const fromLogits = loss.params['fromLogits'] === true;
-    const setLogits = (on: boolean) => [
-      { kind: 'setParams' as const, graph: 'main', block: loss.block.id, params: { fromLogits: on } },
-    ];
+    const setLogits = (fromLogits: boolean): Fix => ({
+      title: changed(loss.definition, { fromLogits }),
+      edits: [{ kind: 'setParams', graph: 'main', block: loss.block.id, params: { fromLogits } }],
+    });
     if (!fromLogits && !wanted.includes(activation)) {
       report.add(
         { code: 'loss/not-probabilities', data: { activation: wanted[0]! }, port: loss.inputs[0]!.name },
         place,
         [
           ...('activation' in producer.params ? [setActivation(producer, wanted[0]!)] : []),
-          ...(activation === 'linear' ? [{ title: 'Switch on “From logits”', edits: setLogits(true) }] : []),
+          ...(activation === 'linear' ? [setLogits(true)] : []),
         ],
       );
     } else if (fromLogits && wanted.includes(activation)) {
       report.add({ code: 'loss/logits-of-probabilities', data: {}, port: loss.inputs[0]!.name }, place, [
-        { title: 'Switch off “From logits”', edits: setLogits(false) },
+        setLogits(false),
       ]);
     }
   }
 }
 
-const setActivation = ({ block }: ShapedBlock, activation: string) => ({
-  title: `Set activation to ${activation}`,
-  edits: [{ kind: 'setParams' as const, graph: 'main', block: block.id, params: { activation } }],
+const setActivation = ({ block, definition }: ShapedBlock, activation: string): Fix => ({
+  title: changed(definition, { activation }, termOf(block)),
+  edits: [{ kind: 'setParams', graph: 'main', block: block.id, params: { activation } }],
 });
 
 /** The activation a layer ends with, or that it is; `null` for blocks that have none of their own. */

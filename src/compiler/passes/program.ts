@@ -93,7 +93,7 @@ function trainedBlocks(
     if (depends.has(id) && block) continue;
     report.add({ code: 'step/not-in-loss', data: { name: block ? nameOf(block) : id }, param: 'trains' }, place, [
       {
-        title: 'Leave it out',
+        title: { say: 'leaveOut' },
         edits: [
           {
             kind: 'setParams',

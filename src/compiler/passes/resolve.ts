@@ -152,7 +152,7 @@ function reportLooseEnds(graph: GraphId, blocks: ReadonlyMap<BlockId, ResolvedBl
       report.add(
         { code: 'graph/loose-wire', data: { port: known ? wire.from.port : port } },
         { graph, block: block.id, wire: wire.id },
-        [{ title: 'Remove the wire', edits: [{ kind: 'removeWires', graph, wires: [wire.id] }] }],
+        [{ title: { say: 'removeWire' }, edits: [{ kind: 'removeWires', graph, wires: [wire.id] }] }],
       );
     }
   }

@@ -67,7 +67,7 @@ function headsProblem({ numHeads }: Settings, { shape }: TensorType): Problem | 
     data: { dim: features, heads: numHeads, help: `Each head takes an equal part of ${formatShape(shape)}.` },
     param: 'numHeads',
     arithmetic: [{ label: 'features a head', formula: `${features} / ${numHeads}`, result: (features / numHeads).toFixed(2), bad: true }], // prettier-ignore
-    fixes: [{ title: `Set heads to ${fitting}`, params: { numHeads: fitting } }],
+    fixes: [{ params: { numHeads: fitting } }],
   };
 }
 

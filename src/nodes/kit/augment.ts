@@ -51,7 +51,7 @@ export function wrongOrder(param: string, label: string, [least, most]: readonly
     code: 'param/order',
     data: { low: `${label}:`, lowValue: least!, high: 'the second number', highValue: most! },
     param,
-    fixes: [{ title: 'Exchange them', params: { [param]: [most!, least!] } }],
+    fixes: [{ say: 'exchange', params: { [param]: [most!, least!] } }],
   };
 }
 

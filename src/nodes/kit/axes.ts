@@ -17,7 +17,7 @@ export const noSuchAxis = (axis: number, shape: Shape, param = 'axis'): Problem 
   code: 'shape/axis',
   data: { axis, shape: formatShape(shape), rank: shape.length },
   param,
-  fixes: [{ title: `Set ${param} to −1`, params: { [param]: -1 } }],
+  fixes: [{ params: { [param]: -1 } }],
 });
 
 /** `last axis`, `axis 2`: for the line under a block's name. */

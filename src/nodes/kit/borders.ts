@@ -68,7 +68,6 @@ export function defineCropping(rank: Rank): LayerDefinition {
           param: 'cropping',
           fixes: [
             {
-              title: `Cut nothing off the ${axes[axis]}`,
               params: { cropping: p.cropping.with(2 * axis, 0).with(2 * axis + 1, 0) },
             },
           ],

@@ -187,9 +187,8 @@ function groupsProblem(p: { filters: number; groups: number }, input: TensorType
     data: { groups: p.groups, channels, filters: p.filters },
     param: channels % p.groups === 0 ? 'filters' : 'groups',
     fixes: [
-      { title: `Set groups to ${largest}`, params: { groups: largest } },
+      { params: { groups: largest } },
       {
-        title: `Set filters to ${Math.ceil(p.filters / p.groups) * p.groups}`,
         params: { filters: Math.ceil(p.filters / p.groups) * p.groups },
       },
     ],
@@ -212,9 +211,6 @@ export function dilatedStrides(p: { strides: readonly number[]; dilationRate: re
     code: 'shape/dilated-strides',
     data: { strides: sizesText(strides), dilation: sizesText(dilationRate) },
     param: 'dilationRate',
-    fixes: [
-      { title: 'Set dilation to 1', params: { dilationRate: ones } },
-      { title: 'Set strides to 1', params: { strides: ones } },
-    ],
+    fixes: [{ params: { dilationRate: ones } }, { params: { strides: ones } }],
   };
 }

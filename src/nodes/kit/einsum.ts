@@ -21,7 +21,7 @@ export function equationProblem(fault: EquationFault, inputs: readonly TensorTyp
         code: 'einsum/inputs',
         data: { terms: fault.terms, inputs: fault.inputs },
         param,
-        fixes: [{ title: `Set inputs to ${fault.terms}`, params: { inputs: fault.terms } }],
+        fixes: [{ params: { inputs: fault.terms } }],
       };
     case 'rank': {
       const { term, letters, axes, input } = fault;

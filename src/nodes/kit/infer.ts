@@ -1,4 +1,5 @@
 import type { DiagnosticCode, DiagnosticData } from '../../diagnostics/catalogue.ts';
+import type { PlainPhrase } from '../../diagnostics/phrase.ts';
 import type { ParamValue } from '../../graph/project.ts';
 
 /** One line of shown arithmetic: `height, width` · `28 − 3 + 1` · `26`. */
@@ -21,7 +22,8 @@ export interface Problem {
   readonly fixes?: readonly ParamFix[];
 }
 
+/** Other parameters, called by what they change (`Set kernel to 3 × 3`) unless a phrase says it better. */
 export interface ParamFix {
-  readonly title: string;
+  readonly say?: PlainPhrase;
   readonly params: Readonly<Record<string, ParamValue>>;
 }

@@ -49,7 +49,7 @@ export function checkNoiseShape(noiseShape: readonly number[], inputs: readonly 
     code: 'shape/noise',
     data: { noise: formatShape(noiseShape).replaceAll('-', '−'), input: formatShape(input) },
     param: 'noiseShape',
-    fixes: [{ title: 'Drop each number by itself', params: { noiseShape: [] } }],
+    fixes: [{ say: 'eachByItself', params: { noiseShape: [] } }],
   });
 }
 

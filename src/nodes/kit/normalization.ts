@@ -78,7 +78,7 @@ export function alongAxes(axes: readonly number[], inputs: readonly TensorType[]
   return unknown ? refuse(unknown) : output(shape);
 }
 
-const lastAxis = (param: string) => [{ title: 'Set the axes to −1', params: { [param]: [-1] } }];
+const lastAxis = (param: string) => [{ params: { [param]: [-1] } }];
 
 /** Axes from 1 up in ascending order, with the batch axis as 0: as Keras counts them, without those from the back. */
 export function ascending(axes: readonly number[], shape: Shape): readonly number[] {

@@ -236,10 +236,7 @@ export function stateProblem(
   if (!odd) return null;
   const [received, expected] = [formatShape(odd.shape), formatShape(shape)];
   const wanted = odd.shape.at(-1);
-  const fixes =
-    shape.length === 1 && typeof wanted === 'number'
-      ? [{ title: `Set units to ${wanted}`, params: { units: wanted } }]
-      : [];
+  const fixes = shape.length === 1 && typeof wanted === 'number' ? [{ params: { units: wanted } }] : [];
   return { code: 'shape/state', data: { received, units: shape.at(-1)!, expected }, fixes };
 }
 

@@ -82,7 +82,7 @@ export const newAxisProblem = (axis: number, shape: Shape): Problem => ({
   code: 'shape/new-axis',
   data: { axis, shape: formatShape(shape), most: shape.length + 1 },
   param: 'axis',
-  fixes: [{ title: 'Set axis to −1', params: { axis: -1 } }],
+  fixes: [{ params: { axis: -1 } }],
 });
 
 /** The second operand: what comes in on a wire, or a number. */

@@ -129,9 +129,9 @@ function outputPaddingProblem(p: TransposedSettings): Problem | null {
     data: { outputPadding, strides: sizesText(strides) },
     param: 'outputPadding',
     fixes: [
-      { title: 'Leave output padding to the padding', params: { outputPadding: -1 } },
-      { title: `Set output padding to ${smallest - 1}`, params: { outputPadding: smallest - 1 } },
-      { title: `Set strides to ${outputPadding + 1}`, params: { strides: strides.map(() => outputPadding + 1) } },
+      { say: 'byPadding', params: { outputPadding: -1 } },
+      { params: { outputPadding: smallest - 1 } },
+      { params: { strides: strides.map(() => outputPadding + 1) } },
     ],
   };
 }

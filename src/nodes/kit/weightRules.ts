@@ -138,7 +138,7 @@ export function constraintProblem(weights: readonly WeightSpec[]): Problem | nul
         code: 'param/norm-axis',
         data: { weight: name, axes: constraint.axis.join(', '), shape: shape.join(' × '), rank: shape.length },
         param,
-        fixes: [{ title: `Set the axes to ${every.join(', ')}`, params: { [param]: every } }],
+        fixes: [{ params: { [param]: every } }],
       };
     }
     if (constraint.kind === 'minMaxNorm' && constraint.minValue > constraint.maxValue) {
@@ -147,7 +147,7 @@ export function constraintProblem(weights: readonly WeightSpec[]): Problem | nul
         code: 'param/norm-limits',
         data: { weight: name, min: minValue, max: maxValue },
         param: `${rules}MinNorm`,
-        fixes: [{ title: `Set the smallest norm to ${maxValue}`, params: { [`${rules}MinNorm`]: maxValue } }],
+        fixes: [{ params: { [`${rules}MinNorm`]: maxValue } }],
       };
     }
   }

@@ -127,8 +127,8 @@ function windowFixes(sides: readonly Dim[], window: readonly number[], name: str
   });
   const rate = window.map(() => 1);
   return [
-    { title: `Set ${name} to ${fitting.join(' × ')}`, params: { [param]: fitting } },
-    { title: 'Set padding to ‘same’', params: { padding: 'same' } },
-    ...(name === 'kernel' ? [{ title: 'Set dilation to 1', params: { dilationRate: rate } }] : []),
+    { params: { [param]: fitting } },
+    { params: { padding: 'same' } },
+    ...(name === 'kernel' ? [{ params: { dilationRate: rate } }] : []),
   ];
 }

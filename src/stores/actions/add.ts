@@ -13,7 +13,6 @@ import { blockDefinition } from '../../nodes/catalogue.ts';
 import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';
 import { newBlockId, wireBetween } from './ids.ts';
-import { labelOf } from './labels.ts';
 import { placeAfter, snapped } from './place.ts';
 import { currentScene, sceneSizes, sizeIn, trialOf, type Scene, type Trial } from './scene.ts';
 
@@ -47,7 +46,10 @@ export function addBlock(type: string, options: AddOptions = {}): BlockId {
     ? { x: snapped(options.at.x), y: snapped(options.at.y) }
     : placeAfter(scene.graph, sceneSizes(scene), anchor, sizeIn(trial, scene.graphId, id));
   const block: Block = { ...draft, position };
-  edit(`Add ${labelOf(type)}`, [...before, { kind: 'addBlocks', graph: scene.graphId, blocks: [block], wires }]);
+  edit({ say: 'add', block: { type } }, [
+    ...before,
+    { kind: 'addBlocks', graph: scene.graphId, blocks: [block], wires },
+  ]);
   select([id]);
   return id;
 }

@@ -1,40 +1,40 @@
+import { termOf, type Phrase } from '../../diagnostics/phrase.ts';
 import type { GraphEdit } from '../../graph/edit.ts';
 import type { BlockId } from '../../graph/project.ts';
 import { edit } from '../documentStore.ts';
 import { select, useUiStore } from '../uiStore.ts';
-import { labelOf } from './labels.ts';
 import { currentScene } from './scene.ts';
 
 /** Gives a block a name of its own; an empty one brings the type's label back. */
 export function renameBlock(id: BlockId, name: string): void {
-  edit('Rename block', { kind: 'renameBlock', graph: currentScene().graphId, block: id, name }, `rename ${id}`);
+  edit({ say: 'renameBlock' }, { kind: 'renameBlock', graph: currentScene().graphId, block: id, name }, `rename ${id}`);
 }
 
 /** Lets blocks pass their input through, or work again. */
 export function setBypassed(blocks: readonly BlockId[], on: boolean): void {
-  setFlag(blocks, 'bypassed', on, on ? 'Bypass' : 'Stop bypassing');
+  setFlag(blocks, 'bypassed', on, on ? 'bypass' : 'pass');
 }
 
 /** Keeps the weights of blocks as they are during training, or lets them learn again. */
 export function setFrozen(blocks: readonly BlockId[], on: boolean): void {
-  setFlag(blocks, 'frozen', on, on ? 'Freeze' : 'Unfreeze');
+  setFlag(blocks, 'frozen', on, on ? 'freeze' : 'unfreeze');
 }
 
 /** Shows blocks by their header only, or whole. */
 export function setCollapsed(blocks: readonly BlockId[], on: boolean): void {
-  setFlag(blocks, 'collapsed', on, on ? 'Collapse' : 'Expand');
+  setFlag(blocks, 'collapsed', on, on ? 'collapse' : 'expand');
 }
 
 function setFlag(
   blocks: readonly BlockId[],
   flag: 'bypassed' | 'frozen' | 'collapsed',
   on: boolean,
-  verb: string,
+  say: 'bypass' | 'pass' | 'freeze' | 'unfreeze' | 'collapse' | 'expand',
 ): void {
   const { graphId, graph } = currentScene();
   const only = blocks.length === 1 ? graph.blocks[blocks[0]!] : undefined;
-  const what = only ? (only.name ?? labelOf(only.type)) : `${blocks.length} blocks`;
-  edit(`${verb} ${what}`, { kind: 'setFlag', graph: graphId, blocks, flag, on });
+  const title: Phrase = only ? { say, block: termOf(only) } : { say: `${say}Blocks`, count: blocks.length };
+  edit(title, { kind: 'setFlag', graph: graphId, blocks, flag, on });
 }
 
 /** Bypasses the selected blocks, or all of them again work when all are bypassed. */
@@ -59,16 +59,16 @@ export function nudgeSelection(dx: number, dy: number): void {
       return [id, { x: x + dx, y: y + dy }];
     }),
   );
-  edit('Move', { kind: 'moveBlocks', graph: graphId, positions }, `nudge ${selected.join(' ')}`);
+  edit({ say: 'move' }, { kind: 'moveBlocks', graph: graphId, positions }, `nudge ${selected.join(' ')}`);
 }
 
 /** Puts blocks where they were dragged to. */
 export function moveBlocks(positions: Readonly<Record<BlockId, { x: number; y: number }>>): void {
-  edit('Move', { kind: 'moveBlocks', graph: currentScene().graphId, positions });
+  edit({ say: 'move' }, { kind: 'moveBlocks', graph: currentScene().graphId, positions });
 }
 
 /** Applies a problem's fix, or another list of edits, as one step. */
-export function applyFix(title: string, edits: readonly GraphEdit[]): void {
+export function applyFix(title: Phrase, edits: readonly GraphEdit[]): void {
   edit(title, edits);
   useUiStore.setState({ problemOf: null });
 }

@@ -39,13 +39,13 @@ export function copySelection(): string | null {
  */
 export function paste(text: string, at?: Point): number {
   const read = parseProject(text);
-  return read.ok ? addPart(read.project, 'Paste', at) : 0;
+  return read.ok ? addPart(read.project, 'paste', at) : 0;
 }
 
 /** Copies the selected blocks beside themselves. */
 export function duplicateSelection(): void {
   const part = selectedPart();
-  if (part) addPart(part, 'Duplicate');
+  if (part) addPart(part, 'duplicate');
 }
 
 /** The selected blocks with the wires between them and the models they use. */
@@ -77,7 +77,7 @@ function usedModels(project: Project, blocks: readonly Block[]): Record<ModelId,
   return models;
 }
 
-function addPart(part: Project, verb: string, at?: Point): number {
+function addPart(part: Project, say: 'paste' | 'duplicate', at?: Point): number {
   const scene = currentScene();
   const { project, graph, graphId } = scene;
   const originals = Object.values(part.main.blocks);
@@ -101,7 +101,7 @@ function addPart(part: Project, verb: string, at?: Point): number {
     return from && to ? [wireBetween({ ...wire.from, block: from }, { ...wire.to, block: to })] : [];
   });
   const models = Object.entries(part.models).filter(([id]) => !Object.hasOwn(project.models, id));
-  edit(originals.length === 1 ? `${verb} block` : `${verb} ${originals.length} blocks`, [
+  edit(originals.length === 1 ? { say } : { say: `${say}Blocks`, count: originals.length }, [
     ...models.map(([model, definition]): GraphEdit => ({ kind: 'setModel', model, definition })),
     { kind: 'addBlocks', graph: graphId, blocks, wires },
   ]);

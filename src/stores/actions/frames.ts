@@ -69,7 +69,7 @@ export function selectionToModel(name: string): ModelId | FrameRefusal {
     const wire = wireBetween({ block: use.id, port: ports.outputs.get(keyOf(from))! }, to);
     wires.set(wire.id, wire);
   }
-  edit(`Make ${name} of ${selected.length} ${selected.length === 1 ? 'block' : 'blocks'}`, [
+  edit(selected.length === 1 ? { say: 'makeModelOfOne', name } : { say: 'makeModel', name, count: selected.length }, [
     { kind: 'setModel', model, definition },
     { kind: 'removeBlocks', graph: 'main', blocks: selected },
     { kind: 'addBlocks', graph: 'main', blocks: [use], wires: [...wires.values()] },

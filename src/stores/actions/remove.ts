@@ -1,9 +1,9 @@
 import { modelOf } from '../../compiler/blockFace.ts';
+import { termOf, type Phrase } from '../../diagnostics/phrase.ts';
 import { apply, type GraphEdit } from '../../graph/edit.ts';
 import { graphOf, type BlockId, type GraphId, type Project } from '../../graph/project.ts';
 import { edit } from '../documentStore.ts';
 import { select, useUiStore } from '../uiStore.ts';
-import { labelOf } from './labels.ts';
 import { currentScene } from './scene.ts';
 
 /** Removes the selected blocks with their wires, the selected wires, and models that nothing uses any more. */
@@ -33,8 +33,8 @@ function unusedModels(before: Project, after: Project): string[] {
   return [...used(before)].filter((model): model is string => model !== null && !still.has(model));
 }
 
-function deleteTitle(selected: readonly BlockId[], graphId: GraphId, project: Project): string {
+function deleteTitle(selected: readonly BlockId[], graphId: GraphId, project: Project): Phrase {
   const only = selected.length === 1 ? graphOf(project, graphId)?.blocks[selected[0]!] : undefined;
-  if (only) return `Delete ${only.name ?? labelOf(only.type)}`;
-  return selected.length > 1 ? `Delete ${selected.length} blocks` : 'Delete wire';
+  if (only) return { say: 'delete', block: termOf(only) };
+  return selected.length > 1 ? { say: 'deleteBlocks', count: selected.length } : { say: 'deleteWire' };
 }

@@ -7,7 +7,6 @@ import type { BlockDefinition } from '../../nodes/kit/define.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { edit } from '../documentStore.ts';
 import { wireBetween } from './ids.ts';
-import { labelOf } from './labels.ts';
 import { currentScene, type Scene } from './scene.ts';
 
 /**
@@ -31,7 +30,7 @@ export function swapType(id: BlockId, type: string): void {
   const kept = keptWires(scene, bare, id, old);
   const keptIds = new Set(kept.map((wire) => wire.id));
   const gone = old.filter((wire) => !keptIds.has(wire.id)).map((wire) => wire.id);
-  edit(`Change ${labelOf(block.type)} to ${labelOf(type)}`, [
+  edit({ say: 'swap', from: { type: block.type }, to: { type } }, [
     { kind: 'removeWires', graph: scene.graphId, wires: gone },
     change,
     ...kept

@@ -9,5 +9,5 @@ export async function tidy(canvasWidth: number): Promise<void> {
   const { layout } = await import('../../graph/layout.ts');
   const scene = currentScene();
   const positions = layout(scene.graph, sceneSizes(scene), canvasWidth);
-  edit('Tidy', { kind: 'moveBlocks', graph: scene.graphId, positions });
+  edit({ say: 'tidy' }, { kind: 'moveBlocks', graph: scene.graphId, positions });
 }

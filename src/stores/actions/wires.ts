@@ -5,7 +5,6 @@ import { topology } from '../../graph/topology.ts';
 import { edit } from '../documentStore.ts';
 import { select } from '../uiStore.ts';
 import { newBlockId, wireBetween } from './ids.ts';
-import { labelOf } from './labels.ts';
 import { firstFree, snapped } from './place.ts';
 import { currentScene, sceneSizes, sizeIn, trialOf, type Scene, type Trial } from './scene.ts';
 
@@ -14,7 +13,7 @@ export function connect(from: Port, to: Port): string | null {
   const { project, compiled, graphId } = currentScene();
   const check = checkConnection(project, compiled, graphId, from, to);
   if (!check.ok) return check.reason;
-  edit('Connect', { kind: 'addWire', graph: graphId, wire: wireBetween(from, to) });
+  edit({ say: 'connect' }, { kind: 'addWire', graph: graphId, wire: wireBetween(from, to) });
   return null;
 }
 
@@ -37,7 +36,7 @@ export function addConnected(
   const handle = wire ? (side === 'output' ? size.inputs[wire.to.port] : size.outputs[wire.from.port]) : undefined;
   const corner = { x: snapped(side === 'output' ? at.x : at.x - size.width), y: snapped(at.y - (handle ?? 14)) };
   const block = { ...draft, position: firstFree(Object.values(scene.graph.blocks), sceneSizes(scene), corner, size) };
-  edit(`Add ${labelOf(type)}`, [
+  edit({ say: 'add', block: { type } }, [
     { kind: 'addBlocks', graph: scene.graphId, blocks: [block], wires: [] },
     ...(wire ? [{ kind: 'addWire', graph: scene.graphId, wire } as const] : []),
   ]);
@@ -78,7 +77,7 @@ export function insertOnWire(
   const out = firstGiving(second, scene, id, wire.to);
   if (!out) return null;
   const positions = makeRoom(scene, wire, id, second);
-  edit('type' in block ? `Insert ${labelOf(block.type)}` : 'Insert block', [
+  edit('type' in block ? { say: 'insert', block: { type: block.type } } : { say: 'insertThere' }, [
     ...half,
     { kind: 'addWire', graph: scene.graphId, wire: out },
     { kind: 'moveBlocks', graph: scene.graphId, positions },

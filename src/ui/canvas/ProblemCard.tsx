@@ -3,6 +3,7 @@ import { Lightbulb, TriangleAlert, Wrench, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { message } from '../../diagnostics/message.ts';
+import { phraseText } from '../../diagnostics/phrase.ts';
 import type { BlockId } from '../../graph/project.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { applyFix } from '../../stores/actions/blocks.ts';
@@ -51,7 +52,7 @@ export function ProblemCard({ id, problem }: { readonly id: BlockId; readonly pr
         {arithmetic && arithmetic.length > 0 && <Arithmetic lines={arithmetic} />}
         {problem.fixes.map((fix) => (
           <button
-            key={fix.title}
+            key={phraseText(fix.title)}
             type="button"
             className={styles.fix}
             onClick={() => {
@@ -60,7 +61,7 @@ export function ProblemCard({ id, problem }: { readonly id: BlockId; readonly pr
             }}
           >
             <Wrench size={14} strokeWidth={1.75} aria-hidden />
-            <span>{fix.title}</span>
+            <span>{phraseText(fix.title, locale)}</span>
             <span className={styles.result}>{fix.result}</span>
           </button>
         ))}

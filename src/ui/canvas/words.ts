@@ -75,8 +75,6 @@ export const canvasWords = defineWords('canvas', {
   connected: (port: string) => `Connected to ${port}`,
   connectLeft: 'No wire drawn',
   deleted: (count: number) => (count === 1 ? '1 block deleted' : `${count} blocks deleted`),
-  undone: (title: string) => `Undone: ${title}`,
-  redone: (title: string) => `Done again: ${title}`,
   copied: (count: number) => (count === 1 ? '1 block copied' : `${count} blocks copied`),
   pasted: (count: number) => (count === 1 ? '1 block pasted' : `${count} blocks pasted`),
   notBlocks: 'The clipboard holds no blocks.',

@@ -75,8 +75,6 @@ export const canvasWordsZh: Chinese<typeof canvasWords> = {
   connected: (port) => `已连接到 ${port}`,
   connectLeft: '未连线',
   deleted: (count) => `已删除 ${count} 个模块`,
-  undone: (title) => `已撤销：${title}`,
-  redone: (title) => `已重做：${title}`,
   copied: (count) => `已复制 ${count} 个模块`,
   pasted: (count) => `已粘贴 ${count} 个模块`,
   notBlocks: '剪贴板中没有模块。',

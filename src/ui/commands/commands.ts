@@ -48,17 +48,17 @@ import { deleteSelection } from '../../stores/actions/remove.ts';
 import { currentScene } from '../../stores/actions/scene.ts';
 import { showCanvasMenu } from '../../stores/canvasMenuStore.ts';
 import { getCompiled } from '../../stores/compiled.ts';
-import { redo, undo, useDocumentStore } from '../../stores/documentStore.ts';
+import { useDocumentStore } from '../../stores/documentStore.ts';
 import { useRunStore } from '../../stores/runStore.ts';
 import { changeSettings, useSettings } from '../../stores/settingsStore.ts';
 import { pause, resume, step, stop, train } from '../../stores/training.ts';
-import { announce, showDialog, showDock, showGraph, useUiStore } from '../../stores/uiStore.ts';
+import { showDialog, showDock, showGraph, useUiStore } from '../../stores/uiStore.ts';
 import { startConnecting } from '../canvas/connectKeys.ts';
 import { currentView } from '../canvas/currentView.ts';
 import { focusCanvas } from '../canvas/focus.ts';
 import { canvasWords } from '../canvas/words.ts';
 import { chooseFile, downloadZip, newProject, saveFile } from '../files/fileActions.ts';
-import { topbarWords } from '../topbar/topbarWords.ts';
+import { doAgain, takeBack } from '../topbar/history.ts';
 import { speak } from '../i18n/language.ts';
 import { nextModelName } from '../i18n/modelName.ts';
 import type { CommandId } from './commandWords.ts';
@@ -129,10 +129,7 @@ export const commands: readonly Command[] = [
     icon: Undo2,
     keys: { mod: true, key: 'Z' },
     enabled: () => useDocumentStore.getState().past.length > 0,
-    run: () => {
-      const title = undo();
-      if (title !== null) announce(topbarWords[locale()].undone(title));
-    },
+    run: takeBack,
   },
   {
     id: 'redo',
@@ -140,10 +137,7 @@ export const commands: readonly Command[] = [
     icon: Redo2,
     keys: { mod: true, key: 'Y' },
     enabled: () => useDocumentStore.getState().future.length > 0,
-    run: () => {
-      const title = redo();
-      if (title !== null) announce(topbarWords[locale()].redone(title));
-    },
+    run: doAgain,
   },
   {
     id: 'connect',

@@ -2,6 +2,7 @@ import { CircleX, Lightbulb, TriangleAlert, Wrench } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
 import { message } from '../../diagnostics/message.ts';
+import { phraseText } from '../../diagnostics/phrase.ts';
 import { graphOf, type BlockId, type GraphId, type Project } from '../../graph/project.ts';
 import { applyFix } from '../../stores/actions/blocks.ts';
 import { useCompiled } from '../../stores/compiled.ts';
@@ -112,9 +113,14 @@ function Problem({ problem }: { readonly problem: Diagnostic }): ReactElement {
       )}
       <div className={styles.fixes}>
         {problem.fixes.map((fix) => (
-          <button key={fix.title} type="button" className={styles.fix} onClick={() => applyFix(fix.title, fix.edits)}>
+          <button
+            key={phraseText(fix.title)}
+            type="button"
+            className={styles.fix}
+            onClick={() => applyFix(fix.title, fix.edits)}
+          >
             <Wrench size={13} strokeWidth={1.75} aria-hidden />
-            {fix.title}
+            {phraseText(fix.title, locale)}
             {fix.result !== undefined && <span className={styles.result}>{fix.result}</span>}
           </button>
         ))}

@@ -111,7 +111,7 @@ function ProjectRows({ id, entry, onOpen, onDeleted }: RowProps): ReactElement {
               label={words.openTitle(name)}
               icon={FolderOpen}
               small
-              onClick={() => onOpen(openStored(words.openTitle(name), id))}
+              onClick={() => onOpen(openStored({ say: 'open', name }, id))}
             />
           )}
           <DeleteButton id={id} name={name} isOpen={isOpen} onDeleted={onDeleted} />
@@ -125,7 +125,7 @@ function ProjectRows({ id, entry, onOpen, onDeleted }: RowProps): ReactElement {
             <td>{formatMoment(version.savedAt, locale)}</td>
             <td className={styles.actions}>
               {index > 0 && (
-                <Button onClick={() => onOpen(openVersion(words.bringBackTitle(name), id, version.counter))}>
+                <Button onClick={() => onOpen(openVersion({ say: 'openOlder', name }, id, version.counter))}>
                   {words.bringBack}
                 </Button>
               )}

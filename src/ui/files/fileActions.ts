@@ -67,9 +67,9 @@ async function openModelFile(name: string, bytes: Uint8Array): Promise<void> {
 }
 
 function openRead(project: Project): void {
-  const { openTitle, opened } = wordsNow();
+  const { opened } = wordsNow();
   showGraph('main');
-  openProject(openTitle(project.name), project);
+  openProject({ say: 'open', name: project.name }, project);
   announce(opened(project.name));
 }
 
@@ -81,9 +81,9 @@ export function saveFile(): void {
 
 /** Opens an empty project as an undoable step; what was open stays under Projects. */
 export function newProject(): void {
-  const { newProject: title, untitled } = wordsNow();
+  const { untitled } = wordsNow();
   showGraph('main');
-  openProject(title, emptyProject(untitled));
+  openProject({ say: 'openNew' }, emptyProject(untitled));
 }
 
 /** Packs the open project as TypeScript and downloads it; the printer is loaded when it is first asked for. */

@@ -69,7 +69,6 @@ export const filesWords = defineWords('files', {
   hideVersions: 'Hide versions',
   open: 'Open',
   bringBack: 'Bring back',
-  bringBackTitle: (name: string) => `Bring back an older version of ${name}`,
   remove: 'Delete',
   removeName: (name: string) => `Delete ${name}`,
   removeSure: 'Delete for good',

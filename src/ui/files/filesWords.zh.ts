@@ -115,7 +115,6 @@ export const filesWordsZh: Chinese<typeof filesWords> = {
   hideVersions: '收起版本',
   open: '打开',
   bringBack: '恢复',
-  bringBackTitle: (name) => `恢复 ${name} 的较早版本`,
   remove: '删除',
   removeName: (name) => `删除 ${name}`,
   removeSure: '永久删除',

@@ -1,13 +1,10 @@
 import { useEffect } from 'react';
-import { redo, undo } from '../../stores/documentStore.ts';
-import { announce, showDialog, useUiStore } from '../../stores/uiStore.ts';
-import { useWords } from '../i18n/words.ts';
-import { topbarWords } from '../topbar/topbarWords.ts';
+import { showDialog, useUiStore } from '../../stores/uiStore.ts';
+import { doAgain, takeBack } from '../topbar/history.ts';
 import { focusNextRegion } from './regions.ts';
 
 /** Keys that work wherever the focus is: regions, commands, undo and redo. Typing keeps its own undo. */
 export function useGlobalKeys(): void {
-  const words = useWords(topbarWords);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
@@ -26,12 +23,12 @@ export function useGlobalKeys(): void {
       const again = (key === 'z' && event.shiftKey) || key === 'y';
       if ((key !== 'z' && key !== 'y') || isTyping(event.target) || useUiStore.getState().dialog) return;
       event.preventDefault();
-      const title = again ? redo() : undo();
-      if (title !== null) announce(again ? words.redone(title) : words.undone(title));
+      if (again) doAgain();
+      else takeBack();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [words]);
+  }, []);
 }
 
 function isTyping(target: EventTarget | null): boolean {

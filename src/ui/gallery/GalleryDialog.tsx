@@ -34,7 +34,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }): Re
     opened.current = true;
     onClose();
     showGraph('main');
-    openProject(words.openTitle(project.name), project);
+    openProject({ say: 'open', name: project.name }, project);
     announce(words.opened(project.name));
   };
   return (

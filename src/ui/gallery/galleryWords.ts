@@ -18,6 +18,5 @@ export const galleryWords = defineWords('gallery', {
   move: 'move',
   open: 'open',
   close: 'close',
-  openTitle: (name: string) => `Open ${name}`,
   opened: (name: string) => `${name} is open.`,
 });

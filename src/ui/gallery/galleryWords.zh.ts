@@ -19,6 +19,5 @@ export const galleryWordsZh: Chinese<typeof galleryWords> = {
   move: '移动',
   open: '打开',
   close: '关闭',
-  openTitle: (name) => `打开 ${name}`,
   opened: (name) => `已打开 ${name}。`,
 };

@@ -1,3 +1,4 @@
+import type { Name } from '../../diagnostics/phrase.ts';
 import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
@@ -21,6 +22,12 @@ export function blockLabel(type: string, locale: Locale): string {
 /** One sentence on what the block does; empty for an unknown type. */
 export function blockSummary(type: string, locale: Locale): string {
   return (locale === 'zh' ? chinese?.blocksZh[type]?.summary : undefined) ?? blockDefinition(type)?.summary ?? '';
+}
+
+/** A name within a Chinese phrase. */
+export function chineseName(name: Name): string {
+  if ('port' in name) return portLabel({ name: name.port }, 'zh');
+  return 'param' in name ? paramWords(name.type, name.param, 'zh').label : blockLabel(name.type, 'zh');
 }
 
 /** Label and help of a parameter. */

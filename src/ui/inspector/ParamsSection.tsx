@@ -61,7 +61,7 @@ export function ParamsSection(props: {
 
 function setParam(graph: GraphId, block: Block, field: FormField, value: ParamValue): void {
   edit(
-    `Set ${field.param.label.toLowerCase()}`,
+    { say: 'change', param: { type: block.type, param: field.name } },
     { kind: 'setParams', graph, block: block.id, params: { [field.name]: value } },
     `${graph} ${block.id} ${field.name}`,
   );

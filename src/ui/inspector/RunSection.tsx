@@ -36,7 +36,7 @@ function RunRow({ name, label }: { readonly name: keyof RunSettings; readonly la
   // A run has no diagnostics to carry a wrong number, so the limits hold in the field.
   const change = (wanted: number): void => {
     const kept = Math.min(max, Math.max(min, wanted));
-    edit(`Set ${name === 'batchSize' ? 'batch size' : name}`, { kind: 'setRun', run: { [name]: kept } }, `run ${name}`);
+    edit({ say: name === 'batchSize' ? 'batch' : name }, { kind: 'setRun', run: { [name]: kept } }, `run ${name}`);
   };
   return (
     <div className={styles.row}>

@@ -24,7 +24,7 @@ export function ProjectName(): ReactElement {
   const keep = (text: string): void => {
     setEditing(false);
     const trimmed = text.trim();
-    if (trimmed !== '' && trimmed !== name) edit('Rename project', { kind: 'renameProject', name: trimmed });
+    if (trimmed !== '' && trimmed !== name) edit({ say: 'renameProject' }, { kind: 'renameProject', name: trimmed });
   };
   return (
     <input

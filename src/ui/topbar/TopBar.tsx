@@ -1,7 +1,9 @@
 import { LayoutGrid, Redo2, Search, Settings, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { redo, undo, useDocumentStore } from '../../stores/documentStore.ts';
-import { announce, showDialog } from '../../stores/uiStore.ts';
+import { phraseText } from '../../diagnostics/phrase.ts';
+import { useDocumentStore } from '../../stores/documentStore.ts';
+import { useSettings } from '../../stores/settingsStore.ts';
+import { showDialog } from '../../stores/uiStore.ts';
 import { ExportMenu } from '../files/ExportMenu.tsx';
 import { ProjectMenu } from '../files/ProjectMenu.tsx';
 import { SavedSign } from '../files/SavedSign.tsx';
@@ -9,6 +11,7 @@ import { useWords } from '../i18n/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { commandKeys, Keycap } from '../parts/Keycap.tsx';
+import { doAgain, takeBack } from './history.ts';
 import { Mark } from './Mark.tsx';
 import { ProjectName } from './ProjectName.tsx';
 import { RunControls } from './RunControls.tsx';
@@ -64,25 +67,18 @@ function History(): ReactElement {
   const words = useWords(topbarWords);
   const last = useDocumentStore((state) => state.past.at(-1)?.title);
   const next = useDocumentStore((state) => state.future.at(-1)?.title);
-  const takeBack = (): void => {
-    const title = undo();
-    if (title !== null) announce(words.undone(title));
-  };
-  const doAgain = (): void => {
-    const title = redo();
-    if (title !== null) announce(words.redone(title));
-  };
+  const locale = useSettings((settings) => settings.locale);
   return (
     <>
       <IconButton
-        label={last === undefined ? words.undo : words.undoTitle(last)}
+        label={last === undefined ? words.undo : words.undoTitle(phraseText(last, locale))}
         keys={commandKeys('Z')}
         icon={Undo2}
         disabledReason={last === undefined ? words.nothingToUndo : null}
         onClick={takeBack}
       />
       <IconButton
-        label={next === undefined ? words.redo : words.redoTitle(next)}
+        label={next === undefined ? words.redo : words.redoTitle(phraseText(next, locale))}
         keys={commandKeys('Y')}
         icon={Redo2}
         disabledReason={next === undefined ? words.nothingToRedo : null}

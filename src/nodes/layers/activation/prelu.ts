@@ -38,7 +38,6 @@ export const prelu = defineLayer({
         param: 'sharedAxes',
         fixes: [
           {
-            title: `Leave out axis ${missing}`,
             params: { sharedAxes: p.sharedAxes.filter((axis) => axis !== missing) },
           },
         ],

@@ -124,9 +124,7 @@ export const groupQueryAttention = defineLayer({
 function nearestGroups(heads: number, groups: number): readonly ParamFix[] {
   const divisors = Array.from({ length: heads }, (_, at) => at + 1).filter((count) => heads % count === 0);
   const near = [divisors.findLast((count) => count < groups), divisors.find((count) => count > groups)];
-  return near
-    .filter((count) => count !== undefined)
-    .map((count) => ({ title: `Set key and value heads to ${count}`, params: { numKeyValueHeads: count } }));
+  return near.filter((count) => count !== undefined).map((count) => ({ params: { numKeyValueHeads: count } }));
 }
 
 function headsOf(

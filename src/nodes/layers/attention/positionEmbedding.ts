@@ -29,7 +29,7 @@ export const positionEmbedding = defineLayer({
         code: 'shape/positions',
         data: { length: p.sequenceLength, received: steps },
         param: 'sequenceLength',
-        fixes: [{ title: `Set positions to ${steps}`, params: { sequenceLength: Number(steps) } }],
+        fixes: [{ params: { sequenceLength: Number(steps) } }],
       });
     }
     return output(shape, [line('rows used', `first ${steps} of ${p.sequenceLength}`, steps)]);

@@ -42,7 +42,7 @@ export const tokenAndPositionEmbedding = defineLayer({
         code: 'shape/positions',
         data: { length: p.sequenceLength, received: steps },
         param: 'sequenceLength',
-        fixes: [{ title: `Set positions to ${steps}`, params: { sequenceLength: steps } }],
+        fixes: [{ params: { sequenceLength: steps } }],
       });
     }
     if (classes !== undefined && classes > p.vocabularySize) {
@@ -50,7 +50,7 @@ export const tokenAndPositionEmbedding = defineLayer({
         code: 'shape/vocabulary',
         data: { vocabulary: p.vocabularySize, classes },
         param: 'vocabularySize',
-        fixes: [{ title: `Set vocabulary to ${classes}`, params: { vocabularySize: classes } }],
+        fixes: [{ params: { vocabularySize: classes } }],
       });
     }
     return output([...shape, p.embeddingDim], [line('rows used', `first ${steps} of ${p.sequenceLength}`, steps)]);

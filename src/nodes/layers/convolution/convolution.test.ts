@@ -38,7 +38,7 @@ function shapeOf(definition: LayerDefinition, params: Params, input: Shape): Sha
 function working(definition: LayerDefinition, params: Params, input: Shape) {
   return (problemOf(definition, params, input).fixes ?? []).flatMap((fix) => {
     const { result } = inferred(definition, { ...params, ...fix.params }, input);
-    return 'problem' in result ? [] : [[fix.title, (result.outputs[0] as TensorType).shape]];
+    return 'problem' in result ? [] : [[fix.params, (result.outputs[0] as TensorType).shape]];
   });
 }
 
@@ -48,8 +48,8 @@ describe('a convolution that cannot be', () => {
     expect(problem).toMatchObject({ code: 'shape/window', data: { window: '7 × 3', input: '5 × 5' } });
     expect(problem.arithmetic).toContainEqual({ label: 'height', formula: '5 − 7 + 1', result: '−1', bad: true });
     expect(working(conv2d, { kernelSize: [7, 3] }, [5, 5, 2])).toEqual([
-      ['Set kernel to 3 × 3', [3, 3, 32]],
-      ['Set padding to ‘same’', [5, 5, 32]],
+      [{ kernelSize: [3, 3] }, [3, 3, 32]],
+      [{ padding: 'same' }, [5, 5, 32]],
     ]);
   });
 
@@ -57,8 +57,8 @@ describe('a convolution that cannot be', () => {
     const params = { dilationRate: [4] };
     expect(problemOf(conv1d, params, [8, 2]).arithmetic?.[0]).toMatchObject({ formula: '8 − (3 − 1) × 4' });
     expect(working(conv1d, params, [8, 2])).toEqual([
-      ['Set padding to ‘same’', [8, 32]],
-      ['Set dilation to 1', [6, 32]],
+      [{ padding: 'same' }, [8, 32]],
+      [{ dilationRate: [1] }, [6, 32]],
     ]);
   });
 
@@ -80,10 +80,10 @@ describe('a convolution that cannot be', () => {
       data: { groups: 4, channels: 6, filters: 8 },
       param: 'groups',
     });
-    expect(working(conv3d, { filters: 8, groups: 4 }, [4, 4, 4, 6])).toEqual([['Set groups to 2', [2, 2, 2, 8]]]);
+    expect(working(conv3d, { filters: 8, groups: 4 }, [4, 4, 4, 6])).toEqual([[{ groups: 2 }, [2, 2, 2, 8]]]);
     expect(working(conv2d, { filters: 10, groups: 4 }, [4, 4, 8])).toEqual([
-      ['Set groups to 2', [2, 2, 10]],
-      ['Set filters to 12', [2, 2, 12]],
+      [{ groups: 2 }, [2, 2, 10]],
+      [{ filters: 12 }, [2, 2, 12]],
     ]);
   });
 
@@ -94,9 +94,9 @@ describe('a convolution that cannot be', () => {
       data,
     });
     expect(working(conv1dTranspose, { outputPadding: 2 }, [5, 3])).toEqual([
-      ['Leave output padding to the padding', [10, 32]],
-      ['Set output padding to 1', [10, 32]],
-      ['Set strides to 3', [15, 32]],
+      [{ outputPadding: -1 }, [10, 32]],
+      [{ outputPadding: 1 }, [10, 32]],
+      [{ strides: [3] }, [15, 32]],
     ]);
     const even = { kernelSize: [4, 4], outputPadding: 0 };
     expect(problemOf(conv2dTranspose, even, [4, 4, 2]).code).toBe('shape/output-padding');

@@ -40,7 +40,7 @@ export const embedding = defineLayer({
         code: 'shape/vocabulary',
         data: { vocabulary: p.inputDim, classes },
         param: 'inputDim',
-        fixes: [{ title: `Set vocabulary to ${classes}`, params: { inputDim: classes } }],
+        fixes: [{ params: { inputDim: classes } }],
       });
     }
     return output([...shape, p.outputDim], [line('features', 'row of the table', p.outputDim)]);

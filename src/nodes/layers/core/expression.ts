@@ -102,13 +102,13 @@ function readingProblem(fault: FormulaFault, formula: string): Problem {
       const { name, nearest } = fault;
       if (nearest === null) return { code: 'formula/name', data: { column, name }, param };
       const corrected = formula.slice(0, column - 1) + nearest + formula.slice(column - 1 + name.length);
-      const fixes = [{ title: `Write ${nearest}`, params: { formula: corrected } }];
+      const fixes = [{ params: { formula: corrected } }];
       return { code: 'formula/misspelt', data: { column, name, nearest }, param, fixes };
     }
     case 'input': {
       const { name, inputs } = fault;
       const needed = 'abcdefgh'.indexOf(name) + 1;
-      const fixes = [{ title: `Set inputs to ${needed}`, params: { inputs: needed } }];
+      const fixes = [{ params: { inputs: needed } }];
       return { code: 'formula/input', data: { column, name, inputs }, param, fixes };
     }
     case 'arguments': {

@@ -35,7 +35,7 @@ export const dot = defineLayer({
     const missing = places.indexOf(null);
     if (missing >= 0) {
       const problem = noSuchAxis(axisGiven(p.axes, missing), inputs[missing]!.shape, 'axes');
-      return refuse({ ...problem, fixes: [{ title: 'Set axes to −1', params: { axes: [-1] } }] });
+      return refuse({ ...problem, fixes: [{ params: { axes: [-1] } }] });
     }
     const [a, b] = inputs.map(({ shape }, input) => shape[places[input]!]!) as [Dim, Dim];
     const arithmetic = [{ ...line('axes', `${a} and ${b}`, a === b ? a : '?'), ...(a === b ? {} : { bad: true }) }];
@@ -101,7 +101,7 @@ function matchingAxes([a, b]: readonly TensorType[]): readonly ParamFix[] {
     const second = b!.shape.lastIndexOf(length);
     return second < 0 ? [] : [[first + 1, second + 1]];
   });
-  return pairs.slice(-1).map((axes) => ({ title: `Set axes to ${axes.join(' and ')}`, params: { axes } }));
+  return pairs.slice(-1).map((axes) => ({ params: { axes } }));
 }
 
 /** Both axes, with the batch axis as 0. */

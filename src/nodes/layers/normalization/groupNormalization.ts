@@ -47,7 +47,7 @@ export const groupNormalization = defineLayer({
       arithmetic: [
         { ...line('channels a group', `${channels} ÷ ${p.groups}`, (channels / p.groups).toFixed(2)), bad: true },
       ],
-      fixes: [{ title: `Set groups to ${groups}`, params: { groups } }],
+      fixes: [{ params: { groups } }],
     });
   },
   masking: 'passes',

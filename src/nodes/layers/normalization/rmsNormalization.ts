@@ -35,7 +35,7 @@ export const rmsNormalization = defineLayer({
       code: 'shape/last-axes',
       data: { axes: p.axis.join(', ').replaceAll('-', '−'), shape: formatShape(shape), count: p.axis.length },
       param: 'axis',
-      fixes: [{ title: `Set the axes to ${last.join(', ').replaceAll('-', '−')}`, params: { axis: last } }],
+      fixes: [{ params: { axis: last } }],
     });
   },
   // No masking: Keras's loses masks here.

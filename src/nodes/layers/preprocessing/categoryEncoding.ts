@@ -39,7 +39,7 @@ export const categoryEncoding = defineLayer({
         code: 'shape/vocabulary',
         data: { vocabulary: p.numTokens, classes: input.classes },
         param: 'numTokens',
-        fixes: [{ title: `Set categories to ${input.classes}`, params: { numTokens: input.classes } }],
+        fixes: [{ params: { numTokens: input.classes } }],
       });
     }
     const misfit = weights && sameShape(input, weights);

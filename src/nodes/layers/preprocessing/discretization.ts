@@ -35,7 +35,7 @@ export const discretization = defineLayer({
         code: 'param/ascending',
         data: { before: binBoundaries[wrong - 1]!, next: binBoundaries[wrong]! },
         param: 'binBoundaries',
-        fixes: [{ title: 'Sort them', params: { binBoundaries: sorted } }],
+        fixes: [{ say: 'sort', params: { binBoundaries: sorted } }],
       });
     }
     return categoryOutput(only(inputs), p.outputMode, binBoundaries.length + 1);

@@ -43,7 +43,7 @@ export const integerLookup = defineLayer({
         code: 'param/twice',
         data: { value: twice, label: 'Vocabulary' },
         param: 'vocabulary',
-        fixes: [{ title: 'Keep each once', params: { vocabulary: [...new Set(p.vocabulary)] } }],
+        fixes: [{ say: 'keepOnce', params: { vocabulary: [...new Set(p.vocabulary)] } }],
       });
     }
     return categoryOutput(input, p.outputMode, p.vocabulary.length + p.numOovIndices);

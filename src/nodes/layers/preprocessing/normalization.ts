@@ -54,7 +54,7 @@ export const normalization = defineLayer({
     const { shape } = only(inputs);
     const missing = p.axis.find((axis) => axisOf(axis, shape) === null);
     if (missing !== undefined) {
-      return refuse({ ...noSuchAxis(missing, shape), fixes: [{ title: 'Set axes to −1', params: { axis: [-1] } }] });
+      return refuse({ ...noSuchAxis(missing, shape), fixes: [{ params: { axis: [-1] } }] });
     }
     const kept = axesOf(p.axis, shape).map((axis) => shape[axis]!);
     const unknown = unknownLength(kept);
@@ -68,7 +68,7 @@ export const normalization = defineLayer({
           data: { given, count },
           param: name,
           arithmetic: [line('features', kept.join(' × ') || '1', count), { ...line(name, 'given', given), bad: true }],
-          fixes: [{ title: 'Take one for all', params: { [name]: p[name].slice(0, 1) } }],
+          fixes: [{ say: 'takeOne', params: { [name]: p[name].slice(0, 1) } }],
         });
       }
     }

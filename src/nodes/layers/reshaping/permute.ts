@@ -34,7 +34,7 @@ export const permute = defineLayer({
         code: 'shape/permutation',
         data: { order: p.dims.join(', '), rank },
         param: 'dims',
-        fixes: [{ title: `Set the order to ${reversed.join(', ')}`, params: { dims: reversed } }],
+        fixes: [{ params: { dims: reversed } }],
       });
     }
     const shape = p.dims.map((axis) => input.shape[axis - 1]!);

@@ -46,8 +46,8 @@ export const reshape = defineLayer({
           },
         ],
         fixes: [
-          { title: 'Set the last axis to what is left', params: { targetShape: [...p.targetShape.slice(0, -1), -1] } },
-          { title: 'Lay all numbers in one row', params: { targetShape: [-1] } },
+          { say: 'restLast', params: { targetShape: [...p.targetShape.slice(0, -1), -1] } },
+          { say: 'oneRow', params: { targetShape: [-1] } },
         ],
       });
     }

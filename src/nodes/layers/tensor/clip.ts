@@ -26,7 +26,7 @@ export const clip = defineLayer({
       code: 'param/order',
       data: { low: 'Lowest', lowValue: p.xMin, high: 'Highest', highValue: p.xMax },
       param: 'xMin',
-      fixes: [{ title: 'Exchange them', params: { xMin: p.xMax, xMax: p.xMin } }],
+      fixes: [{ say: 'exchange', params: { xMin: p.xMax, xMax: p.xMin } }],
     });
   },
   flops: (_p, inputs) => 2 * positions([...only(inputs).shape, 1]),

@@ -32,7 +32,7 @@ export const depthToSpace = defineLayer({
         ],
         fixes: [2, 3, 4, 5, 6, 7, 8]
           .filter((size) => Number(channels) % size ** 2 === 0)
-          .map((size) => ({ title: `Set block size to ${size}`, params: { blockSize: size } })),
+          .map((size) => ({ params: { blockSize: size } })),
       });
     }
     const out = [Number(height) * p.blockSize, Number(width) * p.blockSize, Number(channels) / square];

@@ -33,7 +33,7 @@ export const gather = defineLayer({
         port: 'indices',
         arithmetic: [{ ...line('largest index', `${indices.classes} − 1`, indices.classes - 1), bad: true }],
         fixes: input.shape.flatMap((other, index) =>
-          Number(other) >= indices.classes! ? [{ title: `Set axis to ${index + 1}`, params: { axis: index + 1 } }] : [],
+          Number(other) >= indices.classes! ? [{ params: { axis: index + 1 } }] : [],
         ),
       });
     }

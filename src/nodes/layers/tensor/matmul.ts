@@ -100,10 +100,7 @@ function misfit(p: Transposed, a: Shape, b: Shape): Problem | null {
   const [columns, rows] = [a.at(p.transposeA ? -2 : -1)!, b.at(p.transposeB ? -1 : -2)!];
   const shapes = { a: formatShape(a), b: formatShape(b) };
   if (columns !== rows) {
-    const flip = (name: keyof Transposed) => ({
-      title: `${p[name] ? 'Do not transpose' : 'Transpose'} ${name === 'transposeA' ? 'a' : 'b'}`,
-      params: { [name]: !p[name] },
-    });
+    const flip = (name: keyof Transposed) => ({ params: { [name]: !p[name] } });
     return {
       code: 'shape/matmul',
       data: { ...shapes, columns, rows },

@@ -30,7 +30,7 @@ export const oneHot = defineLayer({
         code: 'shape/vocabulary',
         data: { vocabulary: p.numClasses, classes },
         param: 'numClasses',
-        fixes: [{ title: `Set classes to ${classes}`, params: { numClasses: classes } }],
+        fixes: [{ params: { numClasses: classes } }],
       });
     }
     return output([...shape, p.numClasses], [line('features', 'classes', p.numClasses)]);

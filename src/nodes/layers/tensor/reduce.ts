@@ -32,7 +32,7 @@ export const reduce = defineLayer({
     if (missing !== undefined) {
       return refuse({
         ...noSuchAxis(missing, shape, 'axes'),
-        fixes: [{ title: 'Reduce all axes', params: { axes: [] } }],
+        fixes: [{ say: 'allAxes', params: { axes: [] } }],
       });
     }
     const axes = axesOf(p.axes, shape);

@@ -141,9 +141,9 @@ function withFix(problem: Problem, axis: number, p: SliceParams): Problem {
     data: { ...problem.data, axis: axis + 1 },
     param: stride === 0 ? 'strides' : 'size',
     fixes: [
-      { title: `Take all from ${p.begin[axis] ?? 0} on`, params: { size: entry(p.size, -1, -1) } },
+      { params: { size: entry(p.size, -1, -1) } },
       {
-        title: 'Take the whole axis',
+        say: 'wholeAxis',
         params: {
           begin: entry(p.begin, 0, begin),
           size: entry(p.size, -1, -1),

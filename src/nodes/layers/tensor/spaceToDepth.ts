@@ -34,7 +34,7 @@ export const spaceToDepth = defineLayer({
         ],
         fixes: [2, 3, 4, 5, 7]
           .filter((size) => Number(height) % size === 0 && Number(width) % size === 0)
-          .map((size) => ({ title: `Set block size to ${size}`, params: { blockSize: size } })),
+          .map((size) => ({ params: { blockSize: size } })),
       });
     }
     const depth = Number(channels) * p.blockSize ** 2;

@@ -90,8 +90,8 @@ function fixesFor({ sections, sizes }: SplitParams, length: number): readonly Pa
   if (sizes.length === 0) {
     const fitting = Array.from({ length: mostPorts }, (_, index) => index + 1).filter((parts) => length % parts === 0);
     const nearest = fitting.sort((a, b) => Math.abs(a - sections) - Math.abs(b - sections))[0] ?? 1;
-    return [{ title: `Cut it into ${nearest} parts`, params: { sections: nearest } }];
+    return [{ params: { sections: nearest } }];
   }
   const rest = length - sizes.slice(0, -1).reduce((sum, size) => sum + size, 0);
-  return rest < 1 ? [] : [{ title: `Set the last size to ${rest}`, params: { sizes: sizes.with(-1, rest) } }];
+  return rest < 1 ? [] : [{ params: { sizes: sizes.with(-1, rest) } }];
 }

@@ -26,9 +26,7 @@ export const squeeze = defineLayer({
         code: 'shape/squeeze',
         data: { axis: at + 1, length: shape[at]! },
         param: 'axis',
-        fixes: shape.flatMap((length, index) =>
-          length === 1 ? [{ title: `Set axis to ${index + 1}`, params: { axis: index + 1 } }] : [],
-        ),
+        fixes: shape.flatMap((length, index) => (length === 1 ? [{ params: { axis: index + 1 } }] : [])),
       });
     }
     return { outputs: [reshaped(input, shape.toSpliced(at, 1))] };

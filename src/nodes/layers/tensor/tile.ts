@@ -28,7 +28,7 @@ export const tile = defineLayer({
     const input = only(inputs);
     const { shape } = input;
     if (p.repeats.length > shape.length) {
-      const fix = { title: 'Leave out what is too much', params: { repeats: p.repeats.slice(0, shape.length) } };
+      const fix = { params: { repeats: p.repeats.slice(0, shape.length) } };
       return refuse({ ...noSuchAxis(p.repeats.length, shape, 'repeats'), fixes: [fix] });
     }
     const unknown = unknownLength(shape.filter((_, axis) => (p.repeats[axis] ?? 1) > 1));

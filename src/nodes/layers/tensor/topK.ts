@@ -25,7 +25,7 @@ export const topK = defineLayer({
         data: { k: p.k, length },
         param: 'k',
         arithmetic: [{ ...line('numbers missing', `${p.k} − ${length}`, p.k - length), bad: true }],
-        fixes: [{ title: `Set K to ${length}`, params: { k: length } }],
+        fixes: [{ params: { k: length } }],
       });
     }
     const found = shape.with(-1, p.k);

@@ -33,7 +33,7 @@ export const unstack = defineLayer({
         data: { length, axis: at + 1, parts: `${p.num} × 1` },
         param: 'num',
         arithmetic: [{ ...line('outputs', `${p.num} × 1`, p.num), bad: true }],
-        fixes: length <= mostPorts ? [{ title: `Set outputs to ${length}`, params: { num: length } }] : [],
+        fixes: length <= mostPorts ? [{ params: { num: length } }] : [],
       });
     }
     const part = reshaped(input, input.shape.toSpliced(at, 1));

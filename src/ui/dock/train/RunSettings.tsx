@@ -62,7 +62,7 @@ function NumberRow(props: {
     const number = Number(text);
     if (text.trim() === '' || !Number.isInteger(number) || number < min || number > max) return;
     edit(
-      `Set ${field === 'batchSize' ? 'batch size' : field}`,
+      { say: field === 'batchSize' ? 'batch' : field },
       { kind: 'setRun', run: { [field]: number } },
       `run ${field}`,
     );
