@@ -4,6 +4,7 @@ import { lessons } from '../../src/compiler/lessons/index.ts';
 import { catalogue, type DiagnosticCode } from '../../src/diagnostics/catalogue.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { message } from '../../src/diagnostics/message.ts';
+import { phraseText } from '../../src/diagnostics/phrase.ts';
 import type { Block, Graph, GraphId, ParamValue, Project, ValueType, Wire } from '../../src/graph/project.ts';
 import { blockDefinition } from '../../src/nodes/catalogue.ts';
 import { formatShape } from '../../src/tensor/shape.ts';
@@ -68,20 +69,20 @@ function page(code: DiagnosticCode, { why, project }: NonNullable<(typeof lesson
     '',
     ...(found.fixes.length === 0
       ? [hint]
-      : ['A click does one of these, and Undo takes it back:', '', ...found.fixes.map((fix) => `- ${fix.title}${fix.result ? `, which gives ${fix.result}` : ''}`)]), // prettier-ignore
+      : ['A click does one of these, and Undo takes it back:', '', ...found.fixes.map((fix) => `- ${phraseText(fix.title)}${fix.result ? `, which gives ${fix.result}` : ''}`)]), // prettier-ignore
     '',
     'Made by `npm run generate` from `src/compiler/lessons/`.',
     '',
   ].join('\n');
 }
 
-const severityWords = { error: 'Error', warning: 'Warning', tip: 'Tip' } as const;
 /** `` `a` gives [10, 8], and `` before what the other block says: it takes two for shapes to clash. */
 function givenBy({ from }: Diagnostic): string {
   const given = from.map(({ block, type }) => `\`${block}\` gives ${typeWords(type)}`);
   return given.length === 0 ? '' : `${[...new Set(given)].join(', ')}, and `;
 }
 
+const severityWords = { error: 'Error', warning: 'Warning', tip: 'Tip' } as const;
 
 /** A row for each block: what it is, what was set, what comes in and what it gives. */
 function drawn(project: Project, id: GraphId, graph: Graph, { blocks }: Compiled): readonly (readonly string[])[] {

@@ -1,6 +1,7 @@
 import type { GraphEdit } from '../graph/edit.ts';
 import type { BlockId, GraphId, ValueType, WireId } from '../graph/project.ts';
 import type { DiagnosticCode, DiagnosticData } from './catalogue.ts';
+import type { Phrase } from './phrase.ts';
 
 /** A user's mistake as plain data. The prose is in `catalogue.ts`; the place is where the badge sits. */
 export interface Diagnostic {
@@ -12,13 +13,12 @@ export interface Diagnostic {
   readonly port?: string;
   readonly param?: string;
   readonly wire?: WireId;
-  /** What a click can do about it, best first. */
   /** Where the values come from that it is about, in port order; empty where the block's own settings are the matter. */
   readonly from: readonly Source[];
+  /** What a click can do about it, best first. */
   readonly fixes: readonly Fix[];
 }
 
-/** An error keeps the program from training; a warning and a tip do not. */
 /** The block that makes a value a problem is about. Bypassed blocks only pass it on. */
 export interface Source {
   readonly block: BlockId;
@@ -33,12 +33,13 @@ export interface Source {
   readonly wires: readonly WireId[];
 }
 
+/** An error keeps the program from training; a warning and a tip do not. */
 export type Severity = 'error' | 'warning' | 'tip';
 
 /** An edit that puts a problem right: previewable and undoable. */
 export interface Fix {
   /** A verb: `Set kernel to 3 × 3`. */
-  readonly title: string;
+  readonly title: Phrase;
   /** What it gives: `[3, 3, 16]`. */
   readonly result?: string;
   readonly edits: readonly GraphEdit[];
