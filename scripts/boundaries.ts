@@ -33,7 +33,13 @@ const libraries: readonly {
 /** Where the page starts. What it reaches at run time must not hold TensorFlow.js: only the worker loads that. */
 const pageEntry = 'src/main.tsx';
 /** What the page starts without and brings in later: a file it starts with must not import these, but by `import()`. */
-const later = ['src/compiler/whole.ts', 'src/nodes/index.ts', 'src/ui/i18n/chinese.ts', 'src/ui/parts/blockIcons.ts'];
+const later = [
+  'src/compiler/whole.ts',
+  'src/nodes/index.ts',
+  'src/ui/i18n/chinese.ts',
+  'src/ui/i18n/blockWords.zh.ts',
+  'src/ui/parts/blockIcons.ts',
+];
 /** The list of all blocks is the one file that only gathers others. */
 const barrels = ['src/nodes/index.ts'];
 

@@ -9,12 +9,12 @@ import { goldenCode } from './generate/goldenCode.ts';
 import { kernelModules } from './generate/kernelModules.ts';
 import { lessonPages } from './generate/lessonPages.ts';
 import { trainingPage } from './generate/trainingPage.ts';
-import { listedBlocks } from './generate/listedBlocks.ts';
+import { chineseLabels, listedBlocks } from './generate/listedBlocks.ts';
 import { severities } from './generate/severities.ts';
 
 /** Every file of the repository that is made from others. They are committed; a stale one is red. */
 const generators: readonly (() => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>)[] = [
-  () => [blocksPage(), diagnosticsPage(), addingPage(), listedBlocks(), severities()],
+  () => [blocksPage(), diagnosticsPage(), addingPage(), listedBlocks(), chineseLabels(), severities()],
   () => lessonPages(),
   () => trainingPage(),
   () => [carriedSources()],

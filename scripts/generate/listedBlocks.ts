@@ -1,5 +1,6 @@
 import { categories } from '../../src/nodes/kit/categories.ts';
 import { blockDefinitions } from '../../src/nodes/index.ts';
+import { blocksZh } from '../../src/ui/i18n/blockWords.zh.ts';
 import type { GeneratedFile } from './file.ts';
 
 /** What the palette lists before the definitions have come: type, label and icon of every block, by category. */
@@ -16,4 +17,14 @@ export function listedBlocks(): GeneratedFile {
     'export const listed: Readonly<Partial<Record<Category, readonly (readonly [string, string, string])[]>>> = {\n' +
     `${groups.join('')}};\n`;
   return { path: 'src/nodes/listed.generated.ts', content: text };
+}
+
+/** The same in Chinese: what the Chinese page shows before the words of all blocks have come. */
+export function chineseLabels(): GeneratedFile {
+  const rows = Object.entries(blocksZh).map(([type, { label }]) => `  ${type}: ${JSON.stringify(label)},\n`);
+  const text =
+    '// Written by `npm run generate` from the Chinese words of the blocks. Do not edit.\n\n' +
+    '/** What every block is called in Chinese, by its type. */\n' +
+    `export const labelsZh: Readonly<Record<string, string>> = {\n${rows.join('')}};\n`;
+  return { path: 'src/ui/i18n/blockLabels.zh.generated.ts', content: text };
 }

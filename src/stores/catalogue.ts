@@ -8,11 +8,12 @@ import { showNotice } from './noticeStore.ts';
 export const useCatalogue = create<{ readonly complete: boolean }>()(() => ({ complete: isCatalogueComplete() }));
 
 let loading: Promise<void> | null = null;
+const along: (() => Promise<void>)[] = [];
 
 /** Brings in all blocks, the words of problems and their fixes, once. Rejects when they cannot be loaded; the next call tries again. */
 export function loadCatalogue(): Promise<void> {
-  loading ??= import('../compiler/whole.ts').then(
-    ({ knowAll }) => {
+  loading ??= Promise.all([import('../compiler/whole.ts'), ...along.map((load) => load())]).then(
+    ([{ knowAll }]) => {
       knowAll();
       useCatalogue.setState({ complete: true });
     },
@@ -22,6 +23,12 @@ export function loadCatalogue(): Promise<void> {
     },
   );
   return loading;
+}
+
+/** Loads something together with the catalogue, which is complete only then; at once where the catalogue is there. */
+export async function alongWithCatalogue(load: () => Promise<void>): Promise<void> {
+  if (loading || useCatalogue.getState().complete) await load();
+  else along.push(load);
 }
 
 /** Resolves when all is known that a project is shown with: its blocks, and what is wrong with it. Never rejects. */

@@ -1,7 +1,7 @@
 import type { Dim, Shape } from '../../tensor/shape.ts';
 import type { LayerCall } from './calls.ts';
 import { defineLayer, type Inferred, type LayerDefinition, type PortSpec } from './define.ts';
-import type { ArithmeticLine, Problem } from './infer.ts';
+import type { ArithmeticLine, ArithmeticWord, Problem } from './infer.ts';
 import { choice, dims, int, integers } from './param.ts';
 import { imageInput, oneOutput, sequenceInput, volumeInput } from './ports.ts';
 import { line, only, refuse, unknownLength } from './shapes.ts';
@@ -17,7 +17,7 @@ type Rank = 1 | 2 | 3;
 
 interface Kind {
   readonly input: readonly PortSpec[];
-  readonly axes: readonly string[];
+  readonly axes: readonly ArithmeticWord[];
   readonly what: string;
   /** In the order of the numbers: before and behind each axis. */
   readonly sides: string;
@@ -207,7 +207,7 @@ interface Changed {
 
 /** New lengths of the axes before the channels, with their arithmetic. */
 function resized(
-  axes: readonly string[],
+  axes: readonly ArithmeticWord[],
   inputs: readonly TensorType[],
   settings: readonly Pair[],
   change: (length: number, setting: Pair) => Changed,

@@ -149,7 +149,7 @@ export function defineAdaptivePooling(rank: Rank, kind: Kind, words: LayerWords)
       const lines = p.outputSize.map((size, axis) => {
         const windows = adaptiveWindows(shape[axis] as number, size);
         const longest = Math.max(...windows.map(([start, end]) => end - start));
-        return line(axisNames[rank][axis]!, `${size} × ${longest} of ${shape[axis]!}`, size);
+        return line(axisNames[rank][axis]!, `${size} × ${longest} ≥ ${shape[axis]!}`, size);
       });
       return output([...p.outputSize, shape.at(-1)!], lines);
     },

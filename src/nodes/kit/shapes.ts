@@ -1,7 +1,7 @@
 import { formatShape, type DType, type Dim, type Shape } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
 import type { Inferred } from './define.ts';
-import type { ArithmeticLine, Problem } from './infer.ts';
+import type { ArithmeticLabel, ArithmeticLine, Problem } from './infer.ts';
 
 /** A tensor's type; whole numbers say how many different ones there are. */
 export function tensor(shape: Shape, dtype: DType = 'float32', classes?: number): TensorType {
@@ -19,7 +19,7 @@ export const unchanged = (inputs: readonly TensorType[]): Inferred => output(onl
 export const refuse = (problem: Problem): Inferred => ({ problem });
 
 /** `28 − 3 + 1` gives `26`. */
-export const line = (label: string, formula: string, result: Dim): ArithmeticLine => ({
+export const line = (label: ArithmeticLabel, formula: string, result: Dim): ArithmeticLine => ({
   label,
   formula,
   result: String(result).replace('-', '−'),

@@ -1,7 +1,7 @@
 import { formatShape, type Dim, type Shape } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
 import type { PortSpec } from './define.ts';
-import type { Problem } from './infer.ts';
+import type { ArithmeticLine, Problem } from './infer.ts';
 import { choice, float, int } from './param.ts';
 import { tensor } from './shapes.ts';
 
@@ -59,9 +59,9 @@ function misfit(a: Shape, b: Shape, what: 'axes' | 'lengths' | 'same'): Problem 
     lengths: 'Along each axis the lengths must be equal, or one of them 1.',
     same: 'They need the same shape: a number for each number.',
   };
-  const lines = Array.from({ length: Math.max(a.length, b.length) }, (_, axis) => ({
+  const lines = Array.from({ length: Math.max(a.length, b.length) }, (_, axis): ArithmeticLine => ({
     label: `axis ${axis + 1}`,
-    formula: `${a[axis] ?? '–'} and ${b[axis] ?? '–'}`,
+    formula: `${a[axis] ?? '–'} · ${b[axis] ?? '–'}`,
     ...lengthOf(a[axis], b[axis]),
   }));
   return { code: 'shape/merge', data: { a: formatShape(a), b: formatShape(b), help: help[what] }, arithmetic: lines };

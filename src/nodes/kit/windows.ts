@@ -1,7 +1,7 @@
 import type { Dim, Shape } from '../../tensor/shape.ts';
 import type { Length } from '../../tensor/window.ts';
 import type { Inferred, PortSpec } from './define.ts';
-import type { ArithmeticLine, ParamFix } from './infer.ts';
+import type { ArithmeticLine, ArithmeticWord, ParamFix } from './infer.ts';
 import { dims } from './param.ts';
 import { imageInput, sequenceInput, volumeInput } from './ports.ts';
 import { line, output, refuse, unknownLength } from './shapes.ts';
@@ -10,11 +10,17 @@ import { line, output, refuse, unknownLength } from './shapes.ts';
 export type Rank = 1 | 2 | 3;
 
 /** From the outermost. */
-export const axisNames: Readonly<Record<Rank, readonly string[]>> = {
+export const axisNames: Readonly<Record<Rank, readonly ArithmeticWord[]>> = {
   1: ['steps'],
   2: ['height', 'width'],
   3: ['depth', 'height', 'width'],
 };
+
+/** All of them on one line. */
+const allAxes = { 1: 'steps', 2: 'height, width', 3: 'depth, height, width' } as const satisfies Record<
+  Rank,
+  ArithmeticWord
+>;
 
 /** What stands before the channels: `height and width`. */
 export const axesText = (rank: Rank): string => ['length', 'height and width', 'depth, height and width'][rank - 1]!;
@@ -113,7 +119,7 @@ function windowArithmetic(
   const alike = results.every(({ formula }) => formula === first?.formula);
   const sides =
     first && alike && (typeof first.length === 'string' || first.length > 0 || results.length === 1)
-      ? [line(names.join(', '), first.formula, first.length)]
+      ? [line(allAxes[results.length as Rank], first.formula, first.length)]
       : results.map(({ formula, length }, axis) => line(names[axis]!, formula, length));
   return channels === undefined ? sides : [...sides, line('channels', 'filters', channels)];
 }

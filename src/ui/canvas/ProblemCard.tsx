@@ -10,6 +10,7 @@ import { applyFix } from '../../stores/actions/blocks.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
+import { arithmeticWord } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { focusCanvas } from './focus.ts';
 import { canvasWords } from './words.ts';
@@ -76,13 +77,15 @@ export function ProblemCard({ id, problem }: { readonly id: BlockId; readonly pr
 }
 
 function Arithmetic({ lines }: { readonly lines: readonly ArithmeticLine[] }): ReactElement {
+  const locale = useSettings((settings) => settings.locale);
   return (
     <div className={styles.arithmetic}>
       {lines.map((line) => (
         <div key={line.label}>
-          <span>{line.label}</span>
+          <span>{arithmeticWord(line.label, locale)}</span>
           <span>
-            {line.formula} = <b className={line.bad ? styles.error : undefined}>{line.result}</b>
+            {arithmeticWord(line.formula, locale)} ={' '}
+            <b className={line.bad ? styles.error : undefined}>{line.result}</b>
           </span>
         </div>
       ))}

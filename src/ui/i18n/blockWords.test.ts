@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../compiler/compile.ts';
+import { lessons } from '../../compiler/lessons/index.ts';
 import { blockDefinitions } from '../../nodes/index.ts';
-import { blockLabel, blockSummary, paramWords, portLabel, shownName } from './blockWords.ts';
+import { arithmeticWord, blockLabel, blockSummary, paramWords, portLabel, shownName } from './blockWords.ts';
 import { blocksZh, paramsZh } from './blockWords.zh.ts';
 import { loadLanguage } from './language.ts';
 
@@ -48,5 +50,18 @@ describe('the words of blocks', () => {
     const block = { id: 'a', type: 'dense', params: {}, position: { x: 0, y: 0 } };
     expect(shownName(block, 'Dense', 'zh')).toBe('全连接');
     expect(shownName({ ...block, name: 'Eye' }, 'Eye', 'zh')).toBe('Eye');
+  });
+
+  it('are there for all that the examples and the lessons show of their arithmetic', async () => {
+    await loadLanguage('zh');
+    const lines = Object.values(lessons).flatMap(({ project }) =>
+      Object.values(compile(project).blocks).flatMap((blocks) =>
+        Object.values(blocks).flatMap(({ arithmetic }) => arithmetic),
+      ),
+    );
+    const shown = lines.flatMap(({ label, formula }) => [label, formula].map((word) => arithmeticWord(word, 'zh')));
+    // Letters alone are names: of an input, an axis, a parameter, a function.
+    expect(shown.filter((text) => /[a-z]{2,}/i.test(text.replaceAll(/\w+\(\)/g, '')))).toEqual([]);
+    expect(lines.length).toBeGreaterThan(20);
   });
 });

@@ -4,19 +4,26 @@ import { blockDefinition } from '../../nodes/catalogue.ts';
 import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
 import { listedLabel } from '../../nodes/listed.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
-import type * as Chinese from './blockWords.zh.ts';
+import type * as Names from './blockNames.zh.ts';
+import type * as Words from './blockWords.zh.ts';
 
-// Chinese names come with the first Chinese page: the English one need not wait for them.
-let chinese: typeof Chinese | null = null;
+// The names come with the first Chinese page, the rest with the definitions of all blocks; see `language.ts`.
+let names: typeof Names | null = null;
+let chinese: typeof Words | null = null;
 
-/** Puts the Chinese names of blocks in place; see `language.ts`. */
-export function setChineseBlocks(words: typeof Chinese): void {
+/** Puts what blocks show in Chinese in place. */
+export function setChineseNames(shown: typeof Names): void {
+  names = shown;
+}
+
+/** Puts all that is said of blocks in Chinese in place. */
+export function setChineseBlocks(words: typeof Words): void {
   chinese = words;
 }
 
 /** What a block type is called; what is not translated, and every block in English, by its definition. */
 export function blockLabel(type: string, locale: Locale): string {
-  return (locale === 'zh' ? chinese?.blocksZh[type]?.label : undefined) ?? listedLabel(type) ?? type;
+  return (locale === 'zh' ? names?.labelsZh[type] : undefined) ?? listedLabel(type) ?? type;
 }
 
 /** One sentence on what the block does; empty for an unknown type. */
@@ -44,12 +51,14 @@ export function paramWords(
 /** What a port is called; names of a person's own stay as they are. */
 export function portLabel(port: { readonly name: string; readonly label?: string }, locale: Locale): string {
   const english = port.label ?? port.name;
-  return (locale === 'zh' ? chinese?.portsZh[english] : undefined) ?? english;
+  return (locale === 'zh' ? names?.portsZh[english] : undefined) ?? english;
 }
 
-/** A word of the shown arithmetic; numbers and signs stay as they are. */
+/** A label or a word of the shown arithmetic; numbers and signs stay as they are. */
 export function arithmeticWord(word: string, locale: Locale): string {
-  return (locale === 'zh' ? chinese?.arithmeticZh[word] : undefined) ?? word;
+  if (locale === 'en') return word;
+  const words: Readonly<Record<string, string>> | undefined = chinese?.arithmeticZh;
+  return words?.[word] ?? word.replace(/^axis (?=\d)/, '轴 ');
 }
 
 /** The name a block shows: its own, or its type's in the language of the page. `fallback` is what its face says. */
@@ -66,5 +75,5 @@ export function useShownName(block: Block | undefined, fallback: string): string
 
 /** What a group of the palette is called. */
 export function categoryLabel(category: Category, locale: Locale): string {
-  return (locale === 'zh' ? chinese?.categoriesZh[category] : undefined) ?? categoryTitles[category];
+  return (locale === 'zh' ? names?.categoriesZh[category] : undefined) ?? categoryTitles[category];
 }

@@ -1,4 +1,3 @@
-import type { Category } from '../../nodes/kit/categories.ts';
 import { activationZh } from './zh/activation.ts';
 import { attentionZh } from './zh/attention.ts';
 import { compositeZh } from './zh/composite.ts';
@@ -16,6 +15,8 @@ import { reshapingZh } from './zh/reshaping.ts';
 import { tensorZh } from './zh/tensor.ts';
 import { weightRulesZh } from './zh/weightRules.ts';
 import type { BlockWordsZh, ParamWordsZh } from './zh/words.ts';
+
+export { arithmeticZh } from './arithmeticWords.zh.ts';
 
 /** Every block in Chinese, by its type. Names of the API stay in Latin. */
 export const blocksZh: Readonly<Record<string, BlockWordsZh>> = {
@@ -118,119 +119,4 @@ export const paramsZh: Readonly<Record<string, ParamWordsZh>> = {
   beta2: { label: 'Beta 2', help: '梯度平方均值变化的快慢。' },
   order: { label: '顺序', help: '每个批次中，数小的步骤先执行。' },
   model: { label: '模型', help: '这里使用哪个模型。' },
-};
-
-/** Ports in Chinese, by name. */
-export const portsZh: Readonly<Record<string, string>> = {
-  categories: '类别',
-  'count weights': '计数权重',
-  images: '图像',
-  labels: '标签',
-  points: '点',
-  characters: '字符',
-  question: '问题',
-  given: '已知答案',
-  answer: '答案',
-  encoded: '已编码',
-  skip: '跳跃',
-  next: '下一个',
-  noise: '噪声',
-  output: '输出',
-  input: '输入',
-  indices: '编号',
-  condition: '条件',
-  values: '值',
-  image: '图像',
-  sequence: '序列',
-  volume: '体数据',
-  'initial state': '初始状态',
-  'initial hidden': '初始隐藏状态',
-  'initial cell': '初始细胞状态',
-  state: '状态',
-  hidden: '隐藏状态',
-  cell: '细胞状态',
-  query: '查询',
-  key: '键',
-  'attention mask': '注意力掩码',
-  value: '值',
-  predictions: '预测',
-  loss: '损失',
-  targets: '目标',
-  'score of fakes': '假样本得分',
-  'score of real': '真样本得分',
-  discriminator: '判别器',
-  generator: '生成器',
-};
-
-/** Words of the shown arithmetic in Chinese. */
-export const arithmeticZh: Readonly<Record<string, string>> = {
-  given: '给出',
-  variance: '方差',
-  mean: '均值',
-  moments: '矩的个数',
-  categories: '类别数',
-  'different ones': '不同的种类',
-  new: '新增',
-  'last axis': '最后一个轴',
-  'numbers missing': '缺少的数',
-  places: '位置数',
-  classes: '类别数',
-  'shape of the indices': '编号的形状',
-  'largest index': '最大的编号',
-  'numbers that become one': '合成一个数的个数',
-  'length of a part': '每部分的长度',
-  'sum of the sizes': '长度之和',
-  outputs: '输出数',
-  inputs: '输入数',
-  needed: '需要',
-  'there are': '共有',
-  height: '高',
-  width: '宽',
-  'height, width': '高、宽',
-  depth: '深',
-  steps: '步',
-  'depth, height, width': '深、高、宽',
-  'the largest of each': '各取最大',
-  channels: '通道',
-  filters: '滤波器数',
-  'one mean each': '各取平均',
-  features: '特征',
-  units: '单元数',
-  'row of the table': '表中一行',
-  'each step': '每一步',
-  'last step': '最后一步',
-  'all heads': '所有头',
-  'heads that share': '共用的头',
-  scores: '得分',
-  waves: '波',
-  pairs: '对',
-  'summed over': '求和的轴',
-  'numbers in a sum': '每个和的项数',
-  kernel: '核',
-  axes: '轴',
-  'rows used': '所用行数',
-  'numbers in': '输入数',
-  'numbers out': '输出数',
-  numbers: '数的个数',
-  length: '长度',
-};
-
-/** Groups of the palette in Chinese. */
-export const categoriesZh: Readonly<Record<Category, string>> = {
-  data: '数据',
-  preprocessing: '预处理',
-  core: '核心',
-  activation: '激活函数',
-  convolution: '卷积',
-  pooling: '池化',
-  normalization: '归一化',
-  regularization: '正则化',
-  reshaping: '形状',
-  merging: '合并',
-  recurrent: '循环',
-  attention: '注意力与位置',
-  tensor: '张量运算',
-  composite: '组合模块',
-  loss: '损失',
-  training: '训练步骤',
 };

@@ -32,7 +32,7 @@ export const positionEmbedding = defineLayer({
         fixes: [{ params: { sequenceLength: Number(steps) } }],
       });
     }
-    return output(shape, [line('rows used', `first ${steps} of ${p.sequenceLength}`, steps)]);
+    return output(shape, [line('rows used', `${steps} ≤ ${p.sequenceLength}`, steps)]);
   },
   masking: 'passes',
   weights: (p, inputs) => [

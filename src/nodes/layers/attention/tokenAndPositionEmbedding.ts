@@ -53,7 +53,7 @@ export const tokenAndPositionEmbedding = defineLayer({
         fixes: [{ params: { vocabularySize: classes } }],
       });
     }
-    return output([...shape, p.embeddingDim], [line('rows used', `first ${steps} of ${p.sequenceLength}`, steps)]);
+    return output([...shape, p.embeddingDim], [line('rows used', `${steps} ≤ ${p.sequenceLength}`, steps)]);
   },
   masking: (p, inputs) =>
     p.maskZero

@@ -34,7 +34,7 @@ export const expression = defineLayer({
     if ('fault' in result) return refuse(shapeProblem(result.fault));
     const arithmetic = result.steps.flatMap(({ call, values, result: made }) =>
       made && ['matmul', 'sum', 'mean', 'max', 'min', 'transpose'].includes(call.name)
-        ? [line(call.name, values.map((shape) => formatShape(shape ?? [])).join(' '), formatShape(made))]
+        ? [line(`${call.name}()`, values.map((shape) => formatShape(shape ?? [])).join(' '), formatShape(made))]
         : [],
     );
     return output(result.shape, arithmetic);

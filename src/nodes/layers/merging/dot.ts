@@ -38,12 +38,12 @@ export const dot = defineLayer({
       return refuse({ ...problem, fixes: [{ params: { axes: [-1] } }] });
     }
     const [a, b] = inputs.map(({ shape }, input) => shape[places[input]!]!) as [Dim, Dim];
-    const arithmetic = [{ ...line('axes', `${a} and ${b}`, a === b ? a : '?'), ...(a === b ? {} : { bad: true }) }];
+    const arithmetic = [{ ...line('axes', `${a} · ${b}`, a === b ? a : '?'), ...(a === b ? {} : { bad: true }) }];
     if (a !== b)
       return refuse({ code: 'shape/dot', data: { a, b }, param: 'axes', arithmetic, fixes: matchingAxes(inputs) });
     const rest = inputs.flatMap(({ shape }, input) => shape.filter((_, axis) => axis !== places[input]));
     const shape = rest.length === 0 ? [1] : rest;
-    return output(shape, [line('axes', `${a} and ${b}`, a), line('shape', 'what is left', formatShape(shape))]);
+    return output(shape, [line('axes', `${a} · ${b}`, a), line('shape', 'what is left', formatShape(shape))]);
   },
   flops: (p, inputs, outputs) => {
     const shape = inputs[0]!.shape;

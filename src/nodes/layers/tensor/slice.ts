@@ -115,9 +115,9 @@ function partOf(length: Dim, from: number, most: number, stride: number): Part |
   const step = Math.abs(stride);
   const count = most === -1 ? Math.ceil(room / step) : most;
   const needed = (count - 1) * step + 1;
-  const formula = step === 1 ? `${room} of ${length}` : `⌈${room} / ${step}⌉`;
+  const formula = step === 1 ? `${room} ≤ ${length}` : `⌈${room} / ${step}⌉`;
   if (stride !== 0 && begin >= 0 && begin < length && count >= 1 && needed <= room) {
-    return { begin, stride, count, formula: most === -1 ? formula : `${count} of ${length}` };
+    return { begin, stride, count, formula: most === -1 ? formula : `${count} ≤ ${length}` };
   }
   return {
     code: 'shape/slice',
