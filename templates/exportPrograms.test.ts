@@ -87,6 +87,46 @@ const programs: Readonly<Record<string, Program>> = {
       'text.next > loss.labels',
     ),
   },
+  'a model that is used once with a mask and once without': {
+    form: 'loop',
+    project: {
+      ...project(
+        {
+          text,
+          embedding: ['embedding', { inputDim: 75, outputDim: 6, maskZero: true }],
+          plain: ['embedding', { inputDim: 75, outputDim: 6 }],
+          use: ['model', { model: 'reader' }],
+          again: ['model', { model: 'reader' }],
+          join: ['concatenate'],
+          out: characters,
+          loss: sparse,
+          step,
+        },
+        'text.characters > embedding.indices',
+        'text.characters > plain.indices',
+        'embedding.output > use.in',
+        'plain.output > again.in',
+        'use.out > join.a',
+        'again.out > join.b',
+        ...chain('join', 'out', 'loss', 'step'),
+        'text.next > loss.labels',
+      ),
+      models: {
+        reader: {
+          id: 'reader',
+          name: 'Reader',
+          graph: project(
+            {
+              in: ['input', { shape: [8, 6] }],
+              lstm: ['lstm', { units: 5, returnSequences: true }],
+              out: ['output'],
+            },
+            ...chain('in', 'lstm', 'out'),
+          ).main,
+        },
+      },
+    },
+  },
   'a layer that adapts to the data before it trains': {
     form: 'fit',
     held: 'validation',
@@ -110,6 +150,23 @@ const programs: Readonly<Record<string, Program>> = {
         step,
       },
       ...chain('points', 'adapted', 'scaled', 'again', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
+    ),
+  },
+  'bins that hold as much of the data each': {
+    form: 'fit',
+    held: 'validation',
+    project: project(
+      {
+        points,
+        adapted: ['normalization'],
+        bins: ['discretization', { boundaries: 'data', numBins: 5, outputMode: 'oneHot' }],
+        flat: ['flatten'],
+        out: softmax,
+        loss: crossEntropy,
+        step,
+      },
+      ...chain('points', 'adapted', 'bins', 'flat', 'out', 'loss', 'step'),
       'points.labels > loss.labels',
     ),
   },

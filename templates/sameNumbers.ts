@@ -60,7 +60,7 @@ function expectClose(actual: Scores, wanted: Scores, what: string): void {
 async function trainInApp(plan: Plan, held?: Split): Promise<Trained> {
   const datasets = await loadDatasets(plan, diskAssets());
   const program = createTfjsProgram(plan);
-  await adaptToData({ plan, datasets, program });
+  for await (const _ of adaptToData({ plan, datasets, program }));
   const batches: Scores[] = [];
   const feed = createTrainFeed(plan, datasets);
   for (let epoch = 0; epoch < plan.run.epochs; epoch++) {

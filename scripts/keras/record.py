@@ -40,6 +40,8 @@ class Case:
         self.told = told
         self.target = target(told)
         self.inputs = [self.drawn(each, number) for number, each in enumerate(told["inputs"])]
+        if told.get("adapts"):
+            self.target.layer.adapt(self.inputs[0])
         self.before = [self.passing(each) for each in told["inputs"]]
         self.forward(training=False)
         specs = told["weights"]

@@ -58,6 +58,17 @@ describe('a layer that adapts to the data', () => {
     expect(told(chain(blocks, ['hidden']))).toEqual([]);
   });
 
+  it('is told of at the parameter that makes it adapt', () => {
+    const blocks: Blocks = {
+      hidden: ['dense', { units: 3 }],
+      bins: ['discretization', { boundaries: 'data', outputMode: 'count' }],
+    };
+    const { diagnostics } = compile(chain(blocks));
+    const found = diagnostics.find(({ code }) => code === 'adapt/learns');
+    expect(found).toMatchObject({ block: 'bins', param: 'boundaries' });
+    expect(told(chain({ bins: blocks['bins']! }))).toEqual([]);
+  });
+
   it('takes given moments anywhere', () => {
     const given = ['normalization', { moments: 'given', mean: [0], variance: [1] }] as const;
     expect(told(chain({ hidden: ['dense', { units: 3 }], adapted: given }))).toEqual([]);

@@ -1,22 +1,11 @@
-/** Mean and variance of each group of numbers. */
-export interface Moments {
-  readonly mean: Float32Array;
-  readonly variance: Float32Array;
-}
-
-/** Collects moments batch by batch. */
-export interface MomentsSoFar {
-  /** Numbers of a batch, row-major. */
-  add(values: ArrayLike<number>, shape: readonly number[]): void;
-  read(): Moments;
-}
+import type { Summary } from './summary.ts';
 
 /**
  * Moments of each entry of some axes, the batch axis being 0, over all others; of all numbers together where there are
  * none. Batches are put together as Chan, Golub and LeVeque (1979) do, which does not lose the variance beside a large
  * mean.
  */
-export function createMoments(axes: readonly number[]): MomentsSoFar {
+export function createMoments(axes: readonly number[]): Summary<'mean' | 'variance'> {
   let mean = new Float64Array(0);
   let squares = new Float64Array(0);
   let count = 0;
@@ -38,10 +27,10 @@ export function createMoments(axes: readonly number[]): MomentsSoFar {
       }
       count = whole;
     },
-    read: () => ({
-      mean: Float32Array.from(mean),
-      variance: squares.length === 0 ? new Float32Array(0) : Float32Array.from(squares, (sum) => sum / count),
-    }),
+    read: () =>
+      count === 0
+        ? null
+        : { mean: Float32Array.from(mean), variance: Float32Array.from(squares, (sum) => sum / count) },
   };
 }
 

@@ -222,7 +222,7 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   },
   'adapt/learns': {
     title: '{name} 适应数据，但它前面的 {blocks} 会学习',
-    hint: '它的均值和方差在训练之前一次算出：把它直接放在数据之后，或给出矩，或改用批归一化。',
+    hint: '它从数据中取得的数在训练之前一次算出：把它直接放在数据之后，或给出这些数。批归一化会随训练更新。',
   },
   'adapt/between': {
     title: '{name} 适应数据，但 {blocks} 在两者之间',

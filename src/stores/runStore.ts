@@ -14,7 +14,7 @@ import type {
   View,
 } from '../training/protocol.ts';
 
-export type RunStatus = 'idle' | 'starting' | 'training' | 'paused' | 'stopping' | 'ended';
+export type RunStatus = 'idle' | 'starting' | 'adapting' | 'training' | 'paused' | 'stopping' | 'ended';
 
 /** One training, as the page knows it. */
 export interface Run {

@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { diskAssets } from '../data/nodeAssets.ts';
 import { createMoments } from '../data/moments.ts';
 import { useInstalledWasm } from '../engine/nodeWasmFiles.ts';
 import { layer, weight } from '../engine/testPlans.ts';
 import type { Plan } from '../compiler/plan.ts';
+import { createControl, type RunControl } from './control.ts';
+import { trainRun } from './loop.ts';
 import { prepare } from './prepare.ts';
+import type { RunEvent } from './protocol.ts';
 import { range, samplesOf } from './feed.ts';
 import { adaptToData, adapts } from './adapt.ts';
 import { pointsPlan } from './testRuns.ts';
@@ -42,7 +45,7 @@ describe('adapting to the data', () => {
       expect(adapts(plan)).toBe(true);
       const { datasets, program } = await prepare(plan, backend, diskAssets());
       const before = await program.weights();
-      await adaptToData({ plan, datasets, program });
+      for await (const _ of adaptToData({ plan, datasets, program }));
 
       const { data } = samplesOf(plan, datasets, 'train', range(0, 200))['data']!['points']!;
       const columns = [0, 1].map((column) => [...data].filter((_, at) => at % 2 === column));
@@ -63,13 +66,58 @@ describe('adapting to the data', () => {
   );
 });
 
+describe('a run of layers that adapt', () => {
+  /** A run whose data are looked at through `look`, and what it told. */
+  async function told(look: (control: RunControl, times: number) => unknown) {
+    const prepared = await prepare(adaptingPlan(), 'cpu', diskAssets());
+    const { program } = prepared;
+    const control = createControl();
+    let times = 0;
+    prepared.program = {
+      ...program,
+      value(ref, batch) {
+        look(control, ++times);
+        return program.value(ref, batch);
+      },
+    };
+    const events: RunEvent[] = [];
+    for await (const event of trainRun(prepared, control, { batches: 1 })) events.push(event);
+    const weights = await program.weights();
+    program.dispose();
+    const words = events.map((event) => (event.kind === 'state' ? event.state : event.kind));
+    return { words, end: events.at(-1), times, mean: [...weights.get('mlp/first/mean')!.values] };
+  }
+
+  it('hears Stop between two looks at the data, and leaves the weights as they were', async () => {
+    const { words, end, times, mean } = await told((control, time) => time === 1 && control.ask('stop'));
+    expect(words).toEqual(['end']);
+    expect(end).toMatchObject({ reason: 'stopped', batch: 0, epoch: 0 });
+    expect(times).toBe(1);
+    expect(mean).toEqual([0, 0]);
+  });
+
+  it('tells of it where it takes longer than a moment', async () => {
+    let clock = 0;
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => clock);
+    try {
+      // Each look takes 60 ms: there are four, two for each layer.
+      const slow = await told((_control, time) => time <= 4 && (clock += 60));
+      expect(slow.words).toEqual(['adapting', 'start', 'batches', 'end']);
+      const quick = await told(() => undefined);
+      expect(quick.words).toEqual(['start', 'batches', 'end']);
+    } finally {
+      now.mockRestore();
+    }
+  });
+});
+
 describe('moments', () => {
   it('are those of all batches together, beside a mean that is large', () => {
     const moments = createMoments([1]);
     const rows = Array.from({ length: 50 }, (_, row) => [1e6 + (row % 5), row % 2]);
     moments.add(rows.slice(0, 33).flat(), [33, 2]);
     moments.add(rows.slice(33).flat(), [17, 2]);
-    const { mean, variance } = moments.read();
+    const { mean, variance } = moments.read()!;
     expect([...mean]).toEqual([1_000_002, 0.5]);
     expect(variance[0]).toBeCloseTo(2, 5);
     expect(variance[1]).toBeCloseTo(0.25, 6);
@@ -80,7 +128,7 @@ describe('moments', () => {
     // [2, 2, 3, 2]: the number tells its places on axes 1 and 3.
     const values = Array.from({ length: 24 }, (_, at) => 10 * (Math.floor(at / 6) % 2) + (at % 2));
     moments.add(values, [2, 2, 3, 2]);
-    expect([...moments.read().mean]).toEqual([0, 1, 10, 11]);
-    expect([...moments.read().variance]).toEqual([0, 0, 0, 0]);
+    expect([...moments.read()!.mean]).toEqual([0, 1, 10, 11]);
+    expect([...moments.read()!.variance]).toEqual([0, 0, 0, 0]);
   });
 });

@@ -1,5 +1,5 @@
 import type { LayerPlan, ModelPlan, Plan } from '../compiler/plan.ts';
-import { createMoments } from '../data/moments.ts';
+import { summaries } from '../data/summaries.ts';
 import type { Batch, Column, Program } from '../engine/program.ts';
 import { createSplitFeed, type Datasets } from './feed.ts';
 
@@ -14,33 +14,28 @@ interface Adapting {
 }
 
 /**
- * Gives every layer that adapts the mean and the variance of what reaches it from the training split: those of earlier
- * layers first, since later ones see what they make of it. Nothing else of the program changes.
+ * Gives every layer that adapts what it takes from the training split, of what reaches the layer: earlier layers first,
+ * since later ones see what they make of it. Nothing else of the program changes. Gives way after each batch: whoever does
+ * not come back leaves the layer that was looking at the data as it was.
  */
-export async function adaptToData(
-  { plan, datasets, program }: Adapting,
-  breathe: () => Promise<void> | undefined = () => undefined,
-): Promise<void> {
+export async function* adaptToData({ plan, datasets, program }: Adapting): AsyncGenerator<void, void> {
   const feed = createSplitFeed(plan, datasets, 'train', batchSize);
   for (const model of plan.models) {
-    for (const layer of model.layers.filter(({ call }) => call.adapts)) {
-      const moments = createMoments(layer.call.args['axes'] as readonly number[]);
+    for (const layer of model.layers) {
+      if (layer.call.adapts === undefined) continue;
+      const summary = summaries[layer.call.adapts](layer.call.args);
       for (let index = 0; index < feed.batches; index++) {
         for (const { data, shape } of await reaching(plan, program, model, layer, feed.batch(index))) {
-          moments.add(data, shape);
+          summary.add(data, shape);
         }
-        const breath = breathe();
-        if (breath) await breath;
+        yield;
       }
-      const { mean, variance } = moments.read();
-      if (mean.length === 0) continue;
-      const path = `${model.name}/${layer.name}`;
-      program.setWeights(
-        new Map([
-          [`${path}/mean`, { values: mean }],
-          [`${path}/variance`, { values: variance }],
-        ]),
-      );
+      const found = summary.read() ?? {};
+      const weights = layer.weights.flatMap(({ name }) => {
+        const values = found[name];
+        return values ? [[`${model.name}/${layer.name}/${name}`, { values }] as const] : [];
+      });
+      program.setWeights(new Map(weights));
     }
   }
 }

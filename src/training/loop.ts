@@ -1,7 +1,8 @@
 import type { Plan, Scores } from '../compiler/plan.ts';
 import type { Split } from '../data/dataset.ts';
 import { EngineLost } from '../engine/program.ts';
-import { breathMs, nextTask } from './breathe.ts';
+import { adapts, adaptToData } from './adapt.ts';
+import { breathMs, createBreath, nextTask } from './breathe.ts';
 import type { RunControl } from './control.ts';
 import { divergenceMessage, firstUnbounded } from './divergence.ts';
 import { batchesPerEpoch, createSplitFeed, splitSize } from './feed.ts';
@@ -14,6 +15,9 @@ type Outcome = Pick<EndEvent, 'reason' | 'message'>;
 
 /** A first batch compiles kernels, on some machines for many seconds. */
 const firstBatchMs = 30_000;
+/** How long a layer may look at a batch of data, and after which time a person is told that layers look at data. */
+const adaptingMs = 60_000;
+const untoldMs = 100;
 /** A batch this long leaves the worker silent for a time that a page could take for death. */
 const longBatchMs = 400;
 const keepEveryMs = 5000;
@@ -39,6 +43,11 @@ export async function* trainRun(
   control: RunControl,
   options: LoopOptions = {},
 ): AsyncGenerator<RunEvent, void> {
+  const askedAt = performance.now();
+  if (adapts(prepared.plan) && !(yield* adaptFirst(prepared, control, options))) {
+    yield { kind: 'end', reason: 'stopped', batch: 0, epoch: 0, ms: performance.now() - askedAt };
+    return;
+  }
   const run = await begin(prepared, control, options);
   yield startEvent(prepared);
   for (let lost: EngineLost | undefined; ;) {
@@ -51,6 +60,28 @@ export async function* trainRun(
       lost = error;
     }
   }
+}
+
+/** Lets layers adapt to the data, and says so where that takes long. Gives whether it came to its end. */
+async function* adaptFirst(
+  prepared: Prepared,
+  control: RunControl,
+  { onBusy }: LoopOptions,
+): AsyncGenerator<RunEvent, boolean> {
+  const startedAt = performance.now();
+  const breathe = createBreath();
+  let told = false;
+  onBusy?.(adaptingMs);
+  for await (const _ of adaptToData(prepared)) {
+    const breath = breathe();
+    if (breath) await breath;
+    if (control.wish === 'stop') return false;
+    if (told || performance.now() - startedAt < untoldMs) continue;
+    told = true;
+    yield { kind: 'state', state: 'adapting' };
+  }
+  onBusy?.(0);
+  return true;
 }
 
 function startEvent({ plan, datasets, engine, choice }: Prepared): StartEvent {

@@ -37,7 +37,7 @@ export type RunEvent =
   | ViewEvent
   | EngineEvent
   | EndEvent
-  | { readonly kind: 'state'; readonly state: 'training' | 'paused' }
+  | { readonly kind: 'state'; readonly state: 'adapting' | 'training' | 'paused' }
   /** Sent every 500 ms, so that a worker that hangs is noticed. */
   | { readonly kind: 'alive' };
 

@@ -1,7 +1,6 @@
 import type { Split } from '../data/dataset.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { EngineLost } from '../engine/program.ts';
-import { adapts, adaptToData } from './adapt.ts';
 import { createBreath } from './breathe.ts';
 import type { RunControl } from './control.ts';
 import { isFiniteCheckpoint } from './divergence.ts';
@@ -75,12 +74,6 @@ const moveMs = 60_000;
 /** A run that has done nothing yet, from the program's state as it is. */
 export async function begin(prepared: Prepared, control: RunControl, options: LoopOptions): Promise<Run> {
   const startedAt = performance.now();
-  const breathe = createBreath();
-  if (adapts(prepared.plan)) {
-    options.onBusy?.(moveMs);
-    await adaptToData(prepared, breathe);
-    options.onBusy?.(0);
-  }
   const keptFrom = performance.now();
   const checkpoint = await prepared.program.checkpoint();
   const now = performance.now();
@@ -91,7 +84,7 @@ export async function begin(prepared: Prepared, control: RunControl, options: Lo
     options,
     feed: createTrainFeed(prepared.plan, prepared.datasets),
     splits: new Map(),
-    breathe,
+    breathe: createBreath(),
     pace: createPace(),
     startedAt,
     batchesPerEpoch: batchesPerEpoch(prepared.plan, prepared.datasets),

@@ -1,3 +1,4 @@
+import type { Adaptation } from '../../nodes/kit/calls.ts';
 import type { Report } from '../report.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
 import { hasTrainableWeights, upstream } from './program.ts';
@@ -10,7 +11,8 @@ import { hasTrainableWeights, upstream } from './program.ts';
 export function checkAdapting(main: ShapedGraph, models: ReadonlyMap<string, ShapedGraph>, report: Report): void {
   for (const [id, graph] of [['main', main] as const, ...models]) {
     for (const block of graph.blocks.values()) {
-      if (!adapts(block)) continue;
+      const adapts = adaptationOf(block);
+      if (!adapts) continue;
       const before = others(graph, block);
       const blocks = [...before, ...(id === 'main' ? [] : feeding(main, id))];
       const learning = blocks.filter((each) => hasTrainableWeights(each, models));
@@ -23,7 +25,7 @@ export function checkAdapting(main: ShapedGraph, models: ReadonlyMap<string, Sha
         {
           code: learning.length > 0 ? 'adapt/learns' : 'adapt/between',
           data: { name: nameOf(block), blocks: wrong.map(nameOf).join(', ') },
-          param: 'moments',
+          param: chosenBy[adapts],
         },
         { graph: id, block: block.block.id },
       );
@@ -31,11 +33,14 @@ export function checkAdapting(main: ShapedGraph, models: ReadonlyMap<string, Sha
   }
 }
 
-/** Whether a block takes its weights from the data. */
-function adapts({ definition, ready, params, block, inputTypes }: ShapedBlock): boolean {
-  if (definition?.role !== 'layer' || !ready || block.bypassed === true) return false;
+/** The parameter that says whether a layer adapts. */
+const chosenBy: Readonly<Record<Adaptation, string>> = { moments: 'moments', quantiles: 'boundaries' };
+
+/** What a block takes from the data, if anything. */
+function adaptationOf({ definition, ready, params, block, inputTypes }: ShapedBlock): Adaptation | undefined {
+  if (definition?.role !== 'layer' || !ready || block.bypassed === true) return undefined;
   const inputs = inputTypes.filter((type) => type?.kind === 'tensor');
-  return definition.lower(params, inputs).adapts !== undefined;
+  return definition.lower(params, inputs).adapts;
 }
 
 /** All that a block depends on. */
@@ -53,4 +58,5 @@ const isModel = ({ definition }: ShapedBlock): boolean => definition?.role === '
 /** Draws that are other ones each time have moments, and no data to read them from. */
 const isNoise = ({ definition, params }: ShapedBlock): boolean =>
   definition?.role === 'data' && definition.source(params).kind !== 'dataset';
-const isData = ({ definition, block }: ShapedBlock): boolean => definition?.role === 'data' || block.bypassed === true;
+const isData = ({ definition, block }: ShapedBlock): boolean =>
+  definition?.role === 'data' || definition?.role === 'preparation' || block.bypassed === true;

@@ -26,7 +26,7 @@ export const programCodes = {
   'adapt/learns': {
     severity: 'error',
     title: '{name} adapts to the data, but {blocks} learns before it',
-    hint: 'Its mean and variance are computed once, before the training: put it right behind the data, give the moments, or use Batch Normalization.',
+    hint: 'What it takes from the data is worked out once, before the training: put it right behind the data, or give the numbers. Batch Normalization goes along with the training.',
   },
   'adapt/between': {
     severity: 'error',

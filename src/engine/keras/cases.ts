@@ -86,11 +86,22 @@ function caseOf(
       .map(({ name }, index) => ({ port: name, ...typeTold(inputs[index]!, masksRead(call).includes(index)) })),
     ...(isPositive(call) ? { positive: true } : {}),
     outputs: outputs.map((type) => typeTold(type, false)),
-    weights: weights.map(({ name, shape, trainable }) => ({ name, shape, trainable })),
+    weights: weightsInKeras(call, weights).map(({ name, shape, trainable }) => ({ name, shape, trainable })),
+    ...(adaptsFirst(call) ? { adapts: true } : {}),
   };
   const hash = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 8);
   return { id, definition, call, inputs, outputs, weights, told, hash };
 }
+
+/**
+ * Whether a layer adapts to the inputs of its case before it computes anything: where Keras keeps what it took from the data
+ * outside of its weights, none can be drawn.
+ */
+export const adaptsFirst = ({ adapts }: LayerCall): boolean => adapts !== undefined && adapts !== 'moments';
+
+/** The weights that a layer has in Keras too. */
+export const weightsInKeras = (call: LayerCall, weights: readonly WeightSpec[]): readonly WeightSpec[] =>
+  adaptsFirst(call) ? weights.filter(({ trainable }) => trainable) : weights;
 
 /** The inputs whose masks a call reads, or the layer that it wraps. */
 export const masksRead = ({ args }: LayerCall): readonly number[] => {

@@ -1,9 +1,10 @@
 import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../../compiler/plan.ts';
+import { summaries } from '../../data/summaries.ts';
 import type { BackendName } from '../backend.ts';
 import { startEngine } from '../engines.ts';
 import type { Batch, Column } from '../program.ts';
 import { dense } from '../testPlans.ts';
-import { isPositive, masksRead, type KerasCase } from './cases.ts';
+import { adaptsFirst, isPositive, masksRead, type KerasCase } from './cases.ts';
 import { digest, type Digest } from './digest.ts';
 import { drawClasses, drawInput, drawLabels, drawMask, drawPositive, drawWeight } from './draw.ts';
 
@@ -55,6 +56,14 @@ interface Prepared {
   readonly weights: ReadonlyMap<string, Float32Array>;
 }
 
+/** Gives the layer what it takes from these inputs. */
+function adapt({ call }: KerasCase, { data, shape }: Column, weights: Map<string, Float32Array>): void {
+  const summary = summaries[call.adapts!](call.args);
+  summary.add(data, shape);
+  for (const [name, values] of Object.entries(summary.read()!))
+    if (weights.has(`layer/${name}`)) weights.set(`layer/${name}`, values);
+}
+
 function prepared(each: KerasCase, trains: boolean): Prepared {
   const model = modelOf(each);
   const learns = trains && model.layers.some(({ weights }) => weights.some(({ trainable }) => trainable));
@@ -74,7 +83,9 @@ function prepared(each: KerasCase, trains: boolean): Prepared {
     const shape = [samples, ...(each.outputs[output]!.shape as number[])];
     data[`labels_${output}`] = { data: drawLabels(shape, output), shape, dtype: 'float32' };
   }
-  return { plan: planOf(model, trained), batch: { data }, weights: drawnWeights(model, each) };
+  const weights = drawnWeights(model, each);
+  if (adaptsFirst(each.call)) adapt(each, data['input_0']!, weights);
+  return { plan: planOf(model, trained), batch: { data }, weights };
 }
 
 /** The layer behind dense layers that pass its inputs through. */

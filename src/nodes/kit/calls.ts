@@ -50,9 +50,15 @@ export interface LayerCall {
   readonly args: Readonly<Record<string, ArgValue>>;
   /** What the class in Keras is given, where that is not `args` in another spelling: names in camelCase, no seeds. */
   readonly kerasArgs?: Readonly<Record<string, ArgValue>>;
-  /** Weights that are no matter of training: before it, they take the moments of the data that reaches the layer. */
-  readonly adapts?: 'moments';
+  /**
+   * Weights that are no matter of training: before it, they are made of the data that reaches the layer
+   * (`data/summaries.ts`).
+   */
+  readonly adapts?: Adaptation;
 }
+
+/** What a layer takes from the data: mean and variance, boundaries between equally full bins. */
+export type Adaptation = 'moments' | 'quantiles';
 
 export type ArgValue =
   | number

@@ -55,10 +55,11 @@ function RunProgress(): ReactElement {
   const status = useRunStore((state) => state.status);
   const progress = run ? progressOf(run, latest) : null;
   const share = progress?.share ?? 0;
+  const before = status === 'adapting' ? words.adapting : words.starting;
   const left = latest && status === 'training' ? words.left(formatDuration(latest.msLeft, locale)) : '';
   return (
     <div className={styles.progress} data-testid="progress">
-      <span className={styles.epoch}>{progress ? words.epochOf(progress.epoch, progress.epochs) : words.starting}</span>
+      <span className={styles.epoch}>{progress ? words.epochOf(progress.epoch, progress.epochs) : before}</span>
       <span
         className={styles.track}
         role="progressbar"

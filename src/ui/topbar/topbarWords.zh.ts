@@ -19,6 +19,7 @@ export const topbarWordsZh: Chinese<typeof topbarWords> = {
   stopping: '正在停止',
   blocked: '还不能训练：点击查看缺什么',
   starting: '正在启动',
+  adapting: '正在适应数据',
   paused: '已暂停',
   epochOf: (epoch, epochs) => `第 ${epoch} / ${epochs} 轮`,
   left: (time) => `剩余 ${time}`,

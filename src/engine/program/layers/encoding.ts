@@ -43,13 +43,13 @@ const categoryEncoding: LayerLowering = ({ tape, args, inputs: [x, weights] }) =
 };
 
 /** How many boundaries are not above each number. */
-const discretization: LayerLowering = ({ tape, args, inputs: [x] }) => {
-  const boundaries = args['binBoundaries'] as readonly number[];
+const discretization: LayerLowering = ({ tape, args, inputs: [x], weight }) => {
+  const given = args['binBoundaries'] as readonly number[] | null;
+  const boundaries = given ? tape.constant(given, [given.length]) : weight('bin_boundaries');
   const numbers = asFloat(tape, x!);
   const wide = reshape(tape, numbers, [...numbers.shape, 1]);
-  const above = binary(tape, 'greaterEqual', wide, tape.constant(boundaries, [boundaries.length]));
-  const bins = reduceSum(tape, above, [-1]);
-  return [encoded(tape, bins, args['outputMode'] as OutputMode, boundaries.length + 1)];
+  const bins = reduceSum(tape, binary(tape, 'greaterEqual', wide, boundaries), [-1]);
+  return [encoded(tape, bins, args['outputMode'] as OutputMode, boundaries.shape[0]! + 1)];
 };
 
 /** What a table says of each number, its last entry of those beyond it. */

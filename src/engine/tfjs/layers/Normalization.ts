@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 
-import type { Moments } from '../../../data/moments.ts';
+import { createMoments } from '../../../data/moments.ts';
+import type { Adapting, Summary } from '../../../data/summary.ts';
 import { asFloat, type LayerArgs } from './FunctionLayer.ts';
 
 export interface NormalizationArgs extends LayerArgs {
   /** Axes that have a mean for each of their entries, the batch axis being 0. */
   axes: number[];
-  /** One for each entry, or one for all; absent where they are weights, which `adapt` sets. */
+  /** One for each entry, or one for all; absent where they are weights, made of the data. */
   mean?: number[] | null;
   variance?: number[] | null;
   /** The way back: from mean 0 and deviation 1 to what was. */
@@ -20,7 +21,7 @@ const epsilon = 1e-7;
  * (x - mean) / deviation, as `keras.layers.Normalization`: with a given mean and variance, or with those of the data,
  * which are weights that no training changes.
  */
-export class Normalization extends tf.layers.Layer {
+export class Normalization extends tf.layers.Layer implements Adapting {
   static className = 'Normalization';
   readonly axes: number[];
   readonly mean: number[] | null;
@@ -48,14 +49,8 @@ export class Normalization extends tf.layers.Layer {
     super.build(inputShape);
   }
 
-  /** Takes these moments of the data. */
-  adapt({ mean, variance }: Moments): void {
-    if (!this.moments) throw new Error(`${this.name} was given a mean and a variance.`);
-    const { moments } = this;
-    tf.tidy(() => {
-      moments.mean.write(tf.tensor(mean, moments.mean.shape as number[]));
-      moments.variance.write(tf.tensor(variance, moments.variance.shape as number[]));
-    });
+  collects(): Summary | null {
+    return this.moments ? createMoments(this.axes) : null;
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {

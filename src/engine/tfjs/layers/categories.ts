@@ -1,4 +1,4 @@
-import { fingerprint, sipHash } from './hashes.ts';
+import { fingerprint, sipHash } from '../../../data/hashes.ts';
 
 /*
  * Categories: how they are told, and tables that say of each whole number from 0 on which one it is. A layer that knows

@@ -1,7 +1,7 @@
 import { categoryOutput, categoryOutputParam, kerasOutputMode } from '../../kit/categoryOutput.ts';
 import { defineLayer } from '../../kit/define.ts';
 import { config } from '../../kit/layerParams.ts';
-import { floats } from '../../kit/param.ts';
+import { choice, float, floats, int } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { only, refuse } from '../../kit/shapes.ts';
 
@@ -17,18 +17,42 @@ export const discretization = defineLayer({
   outputs: oneOutput,
   stopsGradient: true,
   params: {
+    boundaries: choice(['data', 'given'], {
+      label: 'Where bins begin',
+      help: '`data`: so that each holds as much of the training data, worked out before the training. `given`: typed here.',
+      preset: 'given',
+    }),
+    numBins: int(4, {
+      label: 'Bins',
+      help: 'How many there are.',
+      min: 2,
+      max: 1000,
+      visibleWhen: { boundaries: ['data'] },
+    }),
+    epsilon: float(0.01, {
+      label: 'Tolerance',
+      help: 'The share of the data by which bins may differ: the less, the longer it takes to adapt.',
+      min: 0.001,
+      max: 0.5,
+      advanced: true,
+      visibleWhen: { boundaries: ['data'] },
+    }),
     binBoundaries: floats([-1, 0, 1], {
       label: 'Boundaries',
       help: 'In order: a number on a boundary belongs to the bin above it. There is one bin more than boundaries.',
       minLength: 1,
       maxLength: 1000,
+      visibleWhen: { boundaries: ['given'] },
     }),
     outputMode: categoryOutputParam,
   },
-  config: (p) => config(`${p.binBoundaries.length + 1} bins`, p.outputMode),
+  config: (p) => config(`${binsOf(p)} bins`, ...(p.boundaries === 'data' ? ['adapts to the data'] : []), p.outputMode),
   infer(p, inputs) {
     const { binBoundaries } = p;
-    const wrong = binBoundaries.findIndex((boundary, index) => index > 0 && boundary <= binBoundaries[index - 1]!);
+    const wrong =
+      p.boundaries === 'data'
+        ? -1
+        : binBoundaries.findIndex((boundary, index) => index > 0 && boundary <= binBoundaries[index - 1]!);
     if (wrong > 0) {
       const sorted = [...new Set(binBoundaries)].sort((a, b) => a - b);
       return refuse({
@@ -38,16 +62,34 @@ export const discretization = defineLayer({
         fixes: [{ say: 'sort', params: { binBoundaries: sorted } }],
       });
     }
-    return categoryOutput(only(inputs), p.outputMode, binBoundaries.length + 1);
+    return categoryOutput(only(inputs), p.outputMode, binsOf(p));
   },
-  lower: (p) => ({
-    tfjs: 'Discretization',
-    custom: true,
-    keras: 'Discretization',
-    args: { binBoundaries: p.binBoundaries, outputMode: p.outputMode },
-    kerasArgs: { binBoundaries: p.binBoundaries, outputMode: kerasOutputMode(p.outputMode) },
-  }),
+  weights: (p) =>
+    p.boundaries === 'data' ? [{ name: 'bin_boundaries', shape: [p.numBins - 1], trainable: false }] : [],
+  lower({ boundaries, numBins, epsilon, binBoundaries, outputMode }) {
+    const made = { binBoundaries: null, numBins, epsilon };
+    const given = { binBoundaries };
+    const args = boundaries === 'data' ? made : given;
+    return {
+      tfjs: 'Discretization',
+      custom: true,
+      keras: 'Discretization',
+      args: { ...args, outputMode },
+      kerasArgs: { ...args, outputMode: kerasOutputMode(outputMode) },
+      ...(boundaries === 'data' ? { adapts: 'quantiles' as const } : {}),
+    };
+  },
+  // What Keras has adapted has both, and takes the boundaries.
+  reads: ({ bin_boundaries: given }) => ({ boundaries: Array.isArray(given) ? 'given' : 'data' }),
   examples: [
+    { title: 'as many in each', params: { boundaries: 'data' }, in: [[5]], out: [[5]], weights: 3 },
+    {
+      title: 'as many in each, a row each',
+      params: { boundaries: 'data', numBins: 3, epsilon: 0.25, outputMode: 'oneHot' },
+      in: [[4, 2]],
+      out: [[4, 2, 3]],
+      weights: 2,
+    },
     { title: 'four bins', params: { binBoundaries: [-0.5, 0, 0.5] }, in: [[5]], out: [[5]], weights: 0 },
     {
       title: 'a row each',
@@ -72,3 +114,9 @@ export const discretization = defineLayer({
     },
   ],
 });
+
+const binsOf = (p: {
+  readonly boundaries: string;
+  readonly numBins: number;
+  readonly binBoundaries: readonly number[];
+}) => (p.boundaries === 'data' ? p.numBins : p.binBoundaries.length + 1);

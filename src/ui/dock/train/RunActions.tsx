@@ -24,7 +24,8 @@ export function RunActions(props: { readonly status: RunStatus }): ReactElement 
       </div>
     );
   }
-  const reason = status === 'starting' ? words.startingHint : status === 'stopping' ? words.stoppingHint : null;
+  const begins = status === 'starting' || status === 'adapting';
+  const reason = begins ? words.startingHint : status === 'stopping' ? words.stoppingHint : null;
   return (
     <div className={dock.actions}>
       {status === 'paused' ? (

@@ -18,6 +18,7 @@ export const trainWords = defineWords('train', {
   settingsNote: 'Changes apply to the next run.',
   run: (number: number) => `Run ${number}`,
   starting: 'starting',
+  adapting: 'adapting to the data',
   training: 'training',
   paused: 'paused',
   stopping: 'stopping',

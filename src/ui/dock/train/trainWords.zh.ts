@@ -19,6 +19,7 @@ export const trainWordsZh: Chinese<typeof trainWords> = {
   settingsNote: '更改在下次运行时生效。',
   run: (number: number) => `运行 ${number}`,
   starting: '正在启动',
+  adapting: '正在适应数据',
   training: '训练中',
   paused: '已暂停',
   stopping: '正在停止',

@@ -112,6 +112,12 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
         help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
       },
     },
+      boundaries: {
+        label: '区间从哪里开始',
+        help: '`data`：使每个区间含同样多的训练数据，在训练之前算出。`given`：在这里给出。',
+      },
+      numBins: { label: '区间数', help: '有多少个区间。' },
+      epsilon: { label: '容差', help: '各区间所含数据可以相差的比例：越小，适应数据所用的时间越长。' },
   },
   categoryEncoding: {
     label: '类别编码',
