@@ -105,7 +105,7 @@ export const templates: readonly [Template, ...Template[]] = [
   },
   {
     id: 'bilstm',
-    summary: { en: 'A digit read row by row, both ways', zh: '逐行、双向地读一个数字' },
+    summary: { en: 'A review read word by word, both ways', zh: '逐词、双向地读一条短评' },
     group: 'sequences',
     project: project(bilstm),
   },

@@ -24,8 +24,8 @@ const totals: Readonly<Record<TemplateId, number>> = {
   unet: 20_073,
   // patches 2,400, places 768, two blocks of 18,960 each, norm 96, scores 490
   vit: 41_674,
-  // 2 × 4 × (28 + 48 + 1) × 48 + 96·10+10
-  bilstm: 30_538,
+  // 100·16 + 2 × 4 × (16 + 24 + 1) × 24 + 48+1
+  bilstm: 9_521,
   // embeddings 2 × 192, LSTMs 2 × 4 × (16 + 128 + 1) × 128, scores 128·12+12
   seq2seq: 150_412,
   // characters 4,800, places 4,096, two blocks of 49,984, norm 128, scores 4,875

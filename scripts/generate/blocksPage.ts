@@ -1,5 +1,11 @@
 import { categories, categoryTitles } from '../../src/nodes/kit/categories.ts';
-import { inputPorts, outputPorts, type BlockDefinition, type PortSpec } from '../../src/nodes/kit/define.ts';
+import {
+  inputPorts,
+  outputPorts,
+  type BlockDefinition,
+  type PortSpec,
+  type PreparationDefinition,
+} from '../../src/nodes/kit/define.ts';
 import { blockDefinitions } from '../../src/nodes/index.ts';
 import type { NumbersParam, Param } from '../../src/nodes/kit/param.ts';
 import { readParams } from '../../src/nodes/kit/read.ts';
@@ -35,6 +41,7 @@ function section(definition: BlockDefinition): readonly string[] {
     `In files \`${definition.type}\`. In: ${ports(inputPorts(definition, values))}. Out: ${ports(outputPorts(definition, values))}.`,
     ...(params.length > 0 ? ['', table(['Parameter', 'Name', 'Default', 'Takes', ''], params.map(paramRow))] : []),
     ...(definition.role === 'layer' ? ['', examples(definition.examples)] : []),
+    ...(definition.role === 'preparation' ? ['', textExamples(definition.examples)] : []),
   ];
 }
 
@@ -43,13 +50,15 @@ function ports(list: readonly PortSpec[]): string {
     const details = [
       ...(kind === 'loss' ? ['a loss'] : []),
       ...(rank === undefined ? [] : [typeof rank === 'number' ? `${rank} axes` : `${rank[0]} to ${rank[1]} axes`]),
-      ...(dtype === undefined ? [] : ['whole numbers']),
+      ...(dtype === undefined ? [] : [dtypeWords[dtype]]),
       ...(optional ? ['may stay unwired'] : []),
     ];
     return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
   });
   return words.length > 0 ? words.join(', ') : 'nothing';
 }
+
+const dtypeWords = { int32: 'whole numbers', float32: 'fractions', string: 'text' } as const;
 
 function paramRow([name, param]: readonly [string, Param]): readonly string[] {
   return [param.label, `\`${name}\``, `\`${JSON.stringify(param.default)}\``, takes(param), param.help];
@@ -98,6 +107,17 @@ function numbersText({ whole, min, max, minLength, maxLength }: NumbersParam): s
     ...(max === undefined ? [] : [`each at most ${max}`]),
   ];
   return [`${count} ${whole ? 'whole numbers' : 'numbers'}`, ...limits].join(', ').replaceAll('-', '−');
+}
+
+function textExamples(list: PreparationDefinition['examples']): string {
+  const rows = list.map(({ title, params, learns, text, numbers }) => [
+    title,
+    Object.keys(params).length > 0 ? `\`${JSON.stringify(params)}\`` : '',
+    learns.join(' / '),
+    text,
+    `[${numbers.join(', ')}]`,
+  ]);
+  return table(['Example', 'Parameters', 'Learned from', 'Text', 'Numbers'], rows);
 }
 
 type Examples = Extract<BlockDefinition, { readonly role: 'layer' }>['examples'];

@@ -51,6 +51,13 @@ function valueSchema(param: Param): JsonSchema {
         minItems: param.minLength,
         maxItems: param.maxLength,
       };
+    case 'words':
+      return {
+        type: 'array',
+        items: { type: 'string' },
+        minItems: param.minLength,
+        maxItems: param.maxLength,
+      };
     case 'regularizer':
       return { type: 'array', items: { type: 'number', minimum: 0 }, minItems: 2, maxItems: 2 };
     case 'blocks':

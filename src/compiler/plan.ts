@@ -1,4 +1,5 @@
-import type { BlockId, GraphId, RunSettings, TensorType } from '../graph/project.ts';
+import type { PreparedColumn } from '../nodes/kit/textEncoding.ts';
+import type { BlockId, GraphId, ParamValue, RunSettings, TensorType } from '../graph/project.ts';
 import type {
   ArgValue,
   LayerCall,
@@ -43,7 +44,9 @@ export interface SourcePlan {
   readonly name: string;
   readonly block: BlockId;
   readonly source: SourceCall;
-  /** What each port carries; an unwired port is listed too. */
+  /** Numbers made of its text: further ports. Absent where there are none. */
+  readonly prepared?: readonly PreparedColumn[];
+  /** What each port carries that gives numbers; an unwired port is listed too. */
   readonly ports: Readonly<Record<string, TensorType>>;
 }
 
@@ -55,6 +58,8 @@ export interface ModelPlan {
   readonly inputs: readonly { readonly name: string; readonly type: TensorType }[];
   /** In an order that can run. */
   readonly layers: readonly LayerPlan[];
+  /** Which of the layers make up a composite, in their order; absent where none does. */
+  readonly composites?: readonly CompositePlan[];
   /** Behind the outputs come their masks, where they have some. */
   readonly outputs: readonly ModelOutput[];
 }
@@ -90,6 +95,33 @@ export interface LayerPlan {
   readonly seed: number;
   /** Multiply-adds counted as two, one sample. */
   readonly flops: number;
+}
+
+/**
+ * A block that stands for several layers. They run one behind the other without others between them, and nothing but
+ * its inputs, their masks and its own layers feeds them.
+ */
+export interface CompositePlan {
+  readonly block: BlockId;
+  /** Unique in its model. The names of the layers begin with it, where nothing else has taken one. */
+  readonly name: string;
+  /** Block type, `residualBlock`. */
+  readonly type: string;
+  /** `Residual block`. */
+  readonly label: string;
+  /** Behind the label, what not all composites of the type have: `with projection`. */
+  readonly variant?: string;
+  /** One sentence that says what it is for. */
+  readonly summary: string;
+  /** The page or paper it is from. */
+  readonly reference?: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Wired ports. */
+  readonly inputs: readonly { readonly name: string; readonly value: LayerValue }[];
+  /** All ports, wired or not. */
+  readonly outputs: readonly { readonly name: string; readonly value: LayerValue }[];
+  /** Its layers in order, each with its place in the composite: `conv2d_1`. */
+  readonly parts: readonly { readonly layer: string; readonly part: string }[];
 }
 
 /** One use of a model: uses of the same model share weights. */

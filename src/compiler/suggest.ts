@@ -1,20 +1,12 @@
 import type { Block, GraphId, TensorType, ValueType } from '../graph/project.ts';
 import { blockDefinition, knownBlocks } from '../nodes/catalogue.ts';
 import type { Category } from '../nodes/kit/categories.ts';
-import type { CompositeDefinition } from '../nodes/kit/composite.ts';
-import {
-  inputPorts,
-  isOfLayers,
-  outputPorts,
-  type BlockDefinition,
-  type LayerDefinition,
-  type PortSpec,
-} from '../nodes/kit/define.ts';
+import { inputPorts, isOfLayers, outputPorts, type BlockDefinition, type PortSpec } from '../nodes/kit/define.ts';
 import type { Problem } from '../nodes/kit/infer.ts';
 import type { ParamSchema, ParamValues } from '../nodes/kit/param.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { formatShape } from '../tensor/shape.ts';
-import { partsOf } from './passes/parts.ts';
+import { makesTensors, outcomeOf, type TensorBlock } from './passes/outcome.ts';
 import { portProblem } from './passes/ports.ts';
 
 /** A block type that would fit somewhere, with the shape it would give there where that is known. */
@@ -64,8 +56,8 @@ function fitBehind(definition: BlockDefinition, value: ValueType | undefined, ki
     return problem && { problem };
   }
   const alone = ports.filter((port) => port.optional !== true).length <= 1;
-  if (!isOfLayers(definition) || value?.kind !== 'tensor' || !alone) return { result: '' };
-  return outcomeOf(definition, values, [value]);
+  if (!makesTensors(definition) || value?.kind !== 'tensor' || !alone) return { result: '' };
+  return fitOf(definition, values, [value]);
 }
 
 /** Block types that could feed an input port. */
@@ -119,30 +111,22 @@ function takes(port: PortSpec, value: ValueType | undefined, kind: 'tensor' | 'l
 }
 
 /** The shape a layer gives, `null` where it gives none. */
-function resultOf(
-  definition: LayerDefinition | CompositeDefinition,
-  params: Block['params'],
-  inputs: readonly TensorType[],
-): string | null {
+function resultOf(definition: TensorBlock, params: Block['params'], inputs: readonly TensorType[]): string | null {
   const { values } = readParams(definition.params, params);
   const ports = inputPorts(definition, values);
   const required = ports.filter((port) => port.optional !== true).length;
   if (inputs.length < required || inputs.length > ports.length) return null;
-  const outcome = outcomeOf(definition, values, inputs);
+  const outcome = fitOf(definition, values, inputs);
   return 'problem' in outcome ? null : outcome.result;
 }
 
-function outcomeOf(
-  definition: LayerDefinition | CompositeDefinition,
-  values: ParamValues<ParamSchema>,
-  inputs: readonly TensorType[],
-): Fit {
+function fitOf(definition: TensorBlock, values: ParamValues<ParamSchema>, inputs: readonly TensorType[]): Fit {
   const ports = inputPorts(definition, values);
   for (const [index, type] of inputs.entries()) {
     const problem = portProblem(ports[index]!, type);
     if (problem) return { problem };
   }
-  const made = partsOf(definition, values, inputs);
+  const made = outcomeOf(definition, values, inputs);
   if ('problem' in made) return { problem: made.problem };
   const [output] = made.outputTypes;
   return { result: output ? formatShape(output.shape) : '' };

@@ -6,6 +6,10 @@ export interface Dataset {
   readonly name: string;
   /** By port name of the block: `images`, `labels`. */
   readonly fields: Readonly<Record<string, Field>>;
+  /** Columns of text by port name, for blocks that make numbers of them. */
+  readonly texts?: Readonly<Record<string, TextColumn>>;
+  /** The tokens that the numbers of a prepared column stand for, by its name. */
+  readonly vocabularies?: Readonly<Record<string, readonly string[]>>;
   readonly sizes: Readonly<Record<Split, number>>;
   /** Names of the classes, or the characters, that whole numbers stand for. */
   readonly classNames?: readonly string[];
@@ -17,6 +21,9 @@ export interface Dataset {
    */
   read(split: Split, indices: ArrayLike<number>, field: string, into?: Rows): Rows;
 }
+
+/** The text of one sample. Throws for a sample that there is not. */
+export type TextColumn = (split: Split, index: number) => string;
 
 /** Samples of a field, one after another. */
 export type Rows = Float32Array | Int32Array;

@@ -3,6 +3,7 @@ import type { AssetReader, Dataset } from './dataset.ts';
 import { loadColourDigits } from './sets/colourDigits.ts';
 import { loadDigits } from './sets/digits.ts';
 import { generatePoints } from './sets/points.ts';
+import { generateReviews } from './sets/reviews.ts';
 import { generateSums } from './sets/sums.ts';
 import { loadText } from './sets/text.ts';
 
@@ -10,7 +11,7 @@ import { loadText } from './sets/text.ts';
 export type DatasetCall = Extract<SourceCall, { kind: 'dataset' }>;
 
 /**
- * Brings a data set into memory. The seed only matters to data that is made up (`points`, `sums`); packs are the same for
+ * Brings a data set into memory. The seed only matters to data that is made up (`points`, `reviews`, `sums`); packs are the same for
  * every run. Throws when a pack cannot be read, or when the name is none of ours.
  */
 export async function loadDataset(call: DatasetCall, seed: number, assets: AssetReader): Promise<Dataset> {
@@ -21,6 +22,8 @@ export async function loadDataset(call: DatasetCall, seed: number, assets: Asset
       return loadColourDigits(call.options, assets);
     case 'points':
       return generatePoints(call.options, seed);
+    case 'reviews':
+      return generateReviews(call.options, seed);
     case 'sums':
       return generateSums(call.options, seed);
     case 'text':

@@ -83,6 +83,11 @@ export const chinese: Readonly<Record<DiagnosticCode, { readonly title: string; 
   'shape/crop': { title: '从 {length} 中裁去 {before} + {after}，什么也不剩', hint: '裁去的要少于该轴的长度。' },
   'shape/dot': { title: '两个轴的长度为 {a} 和 {b}', hint: '两个轴逐个相乘，所以必须一样长。' },
   'shape/whole-numbers': { title: '“{port}”需要整数', hint: '嵌入按编号查找字符或类别；请接入文本或整数标签。' },
+  'shape/text': {
+    title: '“{port}”需要数字，连线传的是文本',
+    hint: '“文本向量化”把词或字符变成数字，“字符串查表”把类别名变成数字。',
+  },
+  'shape/no-text': { title: '“{port}”需要文本，连线传的是数字', hint: '请接到数据块的文本输出；文本只从那里来。' },
   'shape/floats': {
     title: '“{port}”以小数计算，连线传来的是整数',
     hint: '嵌入或独热把整数变成特征；Cast 把它们当作小数。',

@@ -4,6 +4,7 @@ import { colourDigits } from './data/colourDigits.ts';
 import { digits } from './data/digits.ts';
 import { noise } from './data/noise.ts';
 import { points } from './data/points.ts';
+import { reviews } from './data/reviews.ts';
 import { sums } from './data/sums.ts';
 import { text } from './data/text.ts';
 import type { BlockDefinition } from './kit/define.ts';
@@ -24,6 +25,8 @@ import { categoricalCrossentropy } from './losses/categoricalCrossentropy.ts';
 import { ganLoss } from './losses/ganLoss.ts';
 import { meanSquaredError } from './losses/meanSquaredError.ts';
 import { sparseCategoricalCrossentropy } from './losses/sparseCategoricalCrossentropy.ts';
+import { stringLookup } from './preparations/stringLookup.ts';
+import { textVectorization } from './preparations/textVectorization.ts';
 import { input } from './program/input.ts';
 import { model } from './program/model.ts';
 import { output } from './program/output.ts';
@@ -35,10 +38,13 @@ export const blockDefinitions: readonly BlockDefinition[] = [
   colourDigits,
   points,
   text,
+  reviews,
   sums,
   noise,
   input,
   output,
+  textVectorization,
+  stringLookup,
   ...preprocessingLayers,
   ...coreLayers,
   ...activationLayers,

@@ -39,6 +39,8 @@ export function paramValue(param: Param): fc.Arbitrary<ParamValue> {
         minLength: param.minLength,
         maxLength: Math.min(param.maxLength, param.minLength + 3),
       });
+    case 'words':
+      return fc.array(fc.constantFrom('good', 'bad', 'not bad', '好', ''), { minLength: 1, maxLength: 4 });
     case 'regularizer':
       return fc.constantFrom([0, 0], [0.01, 0], [0, 0.02], [0.01, 0.02]);
     case 'text':

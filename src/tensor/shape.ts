@@ -4,8 +4,11 @@ export type Dim = number | string;
 /** A shape without its batch axis: an image is `[28, 28, 1]`, a number a sample `[]`. */
 export type Shape = readonly Dim[];
 
-/** Element types a wire can carry. */
-export type DType = 'float32' | 'int32';
+/** Element types of numbers. */
+export type NumberType = 'float32' | 'int32';
+
+/** Element types a wire can carry. Text (`string`) is made numbers before the engine. */
+export type DType = NumberType | 'string';
 
 /** How many numbers one sample holds; `undefined` while an axis is only named. */
 export function elementCount(shape: Shape): number | undefined {

@@ -1,6 +1,7 @@
 import type { Plan, SourcePlan } from '../compiler/plan.ts';
 import { batchCount, batchIndices, epochOrder, fillNoise, noiseSeed } from '../data/batches.ts';
 import type { AssetReader, Dataset, Rows, Split } from '../data/dataset.ts';
+import { prepareColumns } from '../data/text/prepareColumns.ts';
 import { loadDataset } from '../data/loadDataset.ts';
 import { mixSeed } from '../data/random.ts';
 import type { Batch, Column, SourceBatch } from '../engine/program.ts';
@@ -18,12 +19,12 @@ const outsideTraining = { train: 0, validation: 0x76616c, test: 0x746573 } as co
 export async function loadDatasets(plan: Plan, assets: AssetReader): Promise<Datasets> {
   const loading = new Map<string, Promise<Dataset>>();
   const datasets = new Map<string, Dataset>();
-  for (const { name, source } of plan.sources) {
+  for (const { name, source, prepared = [] } of plan.sources) {
     if (source.kind !== 'dataset') continue;
     const key = JSON.stringify(source);
     const dataset = loading.get(key) ?? loadDataset(source, plan.run.seed, assets);
     loading.set(key, dataset);
-    datasets.set(name, await dataset);
+    datasets.set(name, prepareColumns(await dataset, prepared));
   }
   return datasets;
 }

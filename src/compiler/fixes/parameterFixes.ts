@@ -1,11 +1,9 @@
 import { formatShape } from '../../tensor/shape.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { TensorType } from '../../graph/project.ts';
-import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
-import type { LayerDefinition } from '../../nodes/kit/define.ts';
 import type { ParamFix, Problem } from '../../nodes/kit/infer.ts';
 import { readParams } from '../../nodes/kit/read.ts';
-import { partsOf } from '../passes/parts.ts';
+import { outcomeOf, type TensorBlock } from '../passes/outcome.ts';
 import type { ResolvedBlock } from '../passes/resolve.ts';
 import { changed } from './changed.ts';
 
@@ -13,7 +11,7 @@ import { changed } from './changed.ts';
 interface Found {
   readonly resolved: ResolvedBlock;
   readonly inputs: readonly TensorType[];
-  readonly definition: LayerDefinition | CompositeDefinition;
+  readonly definition: TensorBlock;
 }
 
 /** The changes of its own parameters that a block proposes: each is tried first, and offered only when it helps. */
@@ -24,7 +22,7 @@ export function parameterFixes(problem: Problem, found: Found): Fix[] {
 /** Runs the block's own inference with the changed parameters; a change that does not help is dropped. */
 function triedParameterFix({ say, params }: ParamFix, { resolved, inputs, definition }: Found): Fix[] {
   const { values, problems } = readParams(definition.params, { ...resolved.block.params, ...params });
-  const result = problems.length > 0 ? null : partsOf(definition, values, inputs);
+  const result = problems.length > 0 ? null : outcomeOf(definition, values, inputs);
   if (!result || 'problem' in result) return [];
   const [output] = result.outputTypes;
   const { graph, block } = resolved;

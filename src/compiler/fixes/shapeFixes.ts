@@ -197,6 +197,38 @@ const wholeNumbers: Fixer = (site) => {
   return form === undefined ? [] : [setParamsOf(producer, { labels: form })];
 };
 
+/** A block that makes numbers of the text, in whichever form the port takes. */
+const numbersOfText: Fixer = (site) => {
+  const wire = wireOf(site);
+  if (!wire) return [];
+  const rows = insertion(site, wire, 'textVectorization', {});
+  const counts = rows.length > 0 ? rows : insertion(site, wire, 'textVectorization', { outputMode: 'multiHot' });
+  const categories = insertion(site, wire, 'stringLookup', {});
+  return [
+    ...counts,
+    ...(categories.length > 0 ? categories : insertion(site, wire, 'stringLookup', { outputMode: 'oneHot' })),
+  ];
+};
+
+/** The text of the block that the numbers come from. */
+const textOfSource: Fixer = (site) => {
+  const wire = wireOf(site);
+  const producer = producerOf(site, wire);
+  const at = producer?.block.outputTypes.findIndex((type) => type?.kind === 'tensor' && type.dtype === 'string') ?? -1;
+  const port = producer?.block.outputs[at]?.name;
+  if (!wire || !producer || port === undefined) return [];
+  const { graph } = site.block;
+  return [
+    {
+      title: { say: 'wire', port, block: nameOf(producer.block) },
+      edits: [
+        { kind: 'removeWires', graph, wires: [wire.id] },
+        { kind: 'addWire', graph, wire: { ...wire, from: { ...wire.from, port } } },
+      ],
+    },
+  ];
+};
+
 /** As many units as the state has numbers. */
 const unitsOfState: Fixer = ({ block }) => {
   const state = knownInputs(block)?.at(-1);
@@ -222,6 +254,8 @@ export const shapeFixes: Partial<Record<DiagnosticCode, Fixer>> = {
   'shape/rank': changeRank,
   'shape/merge': projectOrConcatenate,
   'shape/whole-numbers': wholeNumbers,
+  'shape/text': numbersOfText,
+  'shape/no-text': textOfSource,
   'shape/state': unitsOfState,
   'shape/two-rests': oneRest,
 };

@@ -3,11 +3,11 @@ import { termOf, type Phrase, type Term } from '../../diagnostics/phrase.ts';
 import type { GraphEdit } from '../../graph/edit.ts';
 import type { Block, BlockId, GraphId, ParamValue, Project, TensorType, ValueType, Wire } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
-import { inputPorts, isOfLayers, type PortSpec } from '../../nodes/kit/define.ts';
+import { inputPorts, outputPorts, type PortSpec } from '../../nodes/kit/define.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { formatShape } from '../../tensor/shape.ts';
 import { typeOf, type ShapedBlock, type ShapedGraph } from '../passes/infer.ts';
-import { partsOf } from '../passes/parts.ts';
+import { makesTensors, outcomeOf } from '../passes/outcome.ts';
 import { portProblem } from '../passes/ports.ts';
 import { changed } from './changed.ts';
 
@@ -69,7 +69,7 @@ export function outputWith(
   params: Readonly<Record<string, ParamValue>>,
   inputs: readonly TensorType[] | undefined = knownInputs(block),
 ): TensorType | undefined {
-  return isOfLayers(block.definition)
+  return makesTensors(block.definition)
     ? outputOf(block.block.type, { ...block.block.params, ...params }, inputs)
     : undefined;
 }
@@ -81,14 +81,14 @@ export function outputOf(
   inputs: readonly TensorType[] | undefined,
 ): TensorType | undefined {
   const definition = blockDefinition(type);
-  if (!inputs || !isOfLayers(definition)) return undefined;
+  if (!inputs || !makesTensors(definition)) return undefined;
   const { values, problems } = readParams(definition.params, params);
   if (problems.length > 0) return undefined;
   const ports = inputPorts(definition, values);
   const required = ports.filter(({ optional }) => optional !== true).length;
   const enough = inputs.length >= required && inputs.length <= ports.length;
   const fits = enough && inputs.every((input, at) => portProblem(ports[at]!, input) === null);
-  const made = fits ? partsOf(definition, values, inputs) : undefined;
+  const made = fits ? outcomeOf(definition, values, inputs) : undefined;
   return made && !('problem' in made) ? made.outputTypes[0] : undefined;
 }
 
@@ -105,7 +105,7 @@ export function insertion(
   const port = consumer?.inputs.find(({ name }) => name === wire.to.port);
   const given = producer?.type?.kind === 'tensor' ? outputOf(type, params, [producer.type]) : undefined;
   if (!given || !consumer || !port || portProblem(port, given) !== null) return [];
-  if (consumer.wires.size === 1 && isOfLayers(consumer.definition) && !outputWith(consumer, {}, [given])) return [];
+  if (consumer.wires.size === 1 && makesTensors(consumer.definition) && !outputWith(consumer, {}, [given])) return [];
   return [{ title, result: formatShape(given.shape), edits: insertOnWire(site, consumer, wire, type, params) }];
 }
 
@@ -121,11 +121,12 @@ function insertOnWire(
   const definition = blockDefinition(type)!;
   const { values } = readParams(definition.params, params);
   const input = inputPorts(definition, values)[0]!.name;
+  const output = outputPorts(definition, values)[0]!.name;
   const { x, y } = to.block.position;
   const block: Block = { id, type, params, position: { x, y } };
   const wires: Wire[] = [
     { id: `${wire.id}_in`, from: wire.from, to: { block: id, port: input } },
-    { id: `${wire.id}_out`, from: { block: id, port: 'output' }, to: wire.to },
+    { id: `${wire.id}_out`, from: { block: id, port: output }, to: wire.to },
   ];
   return [
     { kind: 'removeWires', graph: graph.id, wires: [wire.id] },

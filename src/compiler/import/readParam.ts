@@ -31,6 +31,8 @@ export function paramFrom(param: Param, value: Json): ParamValue | undefined {
       const config = (value as { config?: Readonly<Record<string, number>> } | null)?.config;
       return config ? [config['l1'] ?? 0, config['l2'] ?? 0] : undefined;
     }
+    case 'words':
+      return Array.isArray(value) && value.every((word) => typeof word === 'string') ? value : undefined;
     case 'blocks':
     case 'model':
       return undefined;

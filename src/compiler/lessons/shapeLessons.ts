@@ -56,6 +56,14 @@ export const shapeLessons: Lessons = {
     'An embedding is a table, and what comes in says which row to take. A row number is a whole number: a character, a word, a class.',
     graph({ a: ['input', { shape: [12] }], table: ['embedding'] }, ['a.output > table.indices']),
   ),
+  'shape/text': lesson(
+    'A layer computes with numbers. Text becomes numbers by a vocabulary: each word, character or category has one of its own.',
+    graph({ a: ['reviews'], dense: ['dense'] }, ['a.text > dense.input']),
+  ),
+  'shape/no-text': lesson(
+    'A vocabulary is looked up for text. What has become numbers already, as the labels here, needs none.',
+    graph({ a: ['reviews'], words: ['textVectorization'] }, ['a.labels > words.text']),
+  ),
   'shape/vocabulary': lesson(
     'Each different value that comes in needs a row of the table. A value without one would have no vector.',
     graph({ a: ['input', { shape: [12], dtype: 'int32', classes: 100 }], table: ['embedding', { inputDim: 50 }] }, [

@@ -102,8 +102,8 @@ function component(blocks: readonly ShapedBlock[], used: readonly ShapedBlock[],
   return { kind: 'layers', blocks, inputs: [...inputs.values()], outputs: [...outputs.values()] };
 }
 
-/** The layer that really makes a value: bypassed blocks pass on what comes in. */
-function throughBypassed(block: ShapedBlock, port: string, graph: ShapedGraph): Output {
+/** The block that really makes a value: bypassed blocks pass on what comes in. */
+export function throughBypassed(block: ShapedBlock, port: string, graph: ShapedGraph): Output {
   let output: Output = { producer: block, port };
   while (output.producer.block.bypassed === true) {
     const from = output.producer.wires.get(output.producer.inputs[0]?.name ?? '')?.from;

@@ -2,15 +2,17 @@ import { elementCount, formatShape, sameShape } from '../../tensor/shape.ts';
 import type { BlockId, GraphId, ModelId, TensorType, ValueType, Wire } from '../../graph/project.ts';
 import type { WeightSpec } from '../../nodes/kit/calls.ts';
 import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
-import type { LayerDefinition, LossDefinition, PortSpec } from '../../nodes/kit/define.ts';
+import type { LayerDefinition, LossDefinition, PortSpec, PreparationDefinition } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
 import { inputShape } from '../../nodes/program/inputShape.ts';
 import { parameterFixes } from '../fixes/parameterFixes.ts';
-import type { Report } from '../report.ts';
+import { createReport, type Report } from '../report.ts';
 import type { Costs } from '../compiled.ts';
+import { moreMaskedInputs, type MaskedInputs } from './frameMasks.ts';
 import { countOf, overBudget } from './limits.ts';
 import { masksSteps } from './masks.ts';
+import { outcomeOf } from './outcome.ts';
 import { partsOf, weightsOf, type Part, type PartValue } from './parts.ts';
 import { portProblem } from './ports.ts';
 import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
@@ -49,6 +51,7 @@ interface ModelSignature {
 interface Around {
   readonly blocks: ReadonlyMap<BlockId, ShapedBlock>;
   readonly signatures: Signatures;
+  readonly maskedInputs: MaskedInputs;
   readonly report: Report;
 }
 
@@ -66,21 +69,38 @@ const nothingKnown: Known = {
   ready: false,
 };
 
-/** Shapes, weights and costs of every block, as far as they are known. Models come before the canvas that uses them. */
+/**
+ * Shapes, weights and costs of every block, as far as they are known. Models come before the canvas that uses them; only
+ * which masks come into a model is known on the canvas, so where some do, all is inferred once more with them.
+ */
 export function infer(graphs: readonly ResolvedGraph[], report: Report): ShapedGraph[] {
+  let maskedInputs: MaskedInputs = new Map();
+  for (;;) {
+    const found = createReport();
+    const shaped = inferAll(graphs, maskedInputs, found);
+    const more = moreMaskedInputs(maskedInputs, shaped.at(-1)!);
+    if (!more) {
+      report.take(found);
+      return shaped;
+    }
+    maskedInputs = more;
+  }
+}
+
+function inferAll(graphs: readonly ResolvedGraph[], maskedInputs: MaskedInputs, report: Report): ShapedGraph[] {
   const signatures = new Map<ModelId, ModelSignature>();
   return graphs.map((graph) => {
-    const shaped = inferGraph(graph, signatures, report);
+    const shaped = inferGraph(graph, { signatures, maskedInputs, report });
     signatures.set(graph.id, signatureOf(shaped));
     return shaped;
   });
 }
 
-function inferGraph(graph: ResolvedGraph, signatures: Signatures, report: Report): ShapedGraph {
+function inferGraph(graph: ResolvedGraph, around: Omit<Around, 'blocks'>): ShapedGraph {
   const blocks = new Map<BlockId, ShapedBlock>();
   for (const [id, resolved] of graph.blocks) {
     const inputTypes = resolved.inputs.map((port) => typeOf(resolved.wires.get(port.name), blocks));
-    const known = inferBlock(resolved, inputTypes, { blocks, signatures, report });
+    const known = inferBlock(resolved, inputTypes, { ...around, blocks });
     blocks.set(id, {
       ...resolved,
       ...known,
@@ -123,8 +143,10 @@ function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | u
   switch (definition.role) {
     case 'data':
       return { ...nothingKnown, outputTypes: definition.types(resolved.params), ready: true };
+    case 'preparation':
+      return wired ? inferPreparation(resolved, definition, report) : nothingKnown;
     case 'input':
-      return inferInput(resolved, report);
+      return inferInput(resolved, around);
     case 'layer':
     case 'composite':
       return wired ? inferLayers(resolved, definition, tensors(inputTypes), report) : nothingKnown;
@@ -180,7 +202,7 @@ function bypass(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undef
   return { ...nothingKnown, outputTypes: [inputTypes[0]], ready: inputTypes[0] !== undefined };
 }
 
-function inferInput({ params, block, graph }: ResolvedBlock, report: Report): Known {
+function inferInput({ params, block, graph }: ResolvedBlock, { maskedInputs, report }: Around): Known {
   const classes = Number(params['classes']);
   const dtype = params['dtype'] === 'int32' ? 'int32' : 'float32';
   const type = tensor(
@@ -190,7 +212,18 @@ function inferInput({ params, block, graph }: ResolvedBlock, report: Report): Kn
   );
   const problem = overBudget([], [type]);
   if (problem) report.add(problem, { graph, block: block.id });
-  return problem ? nothingKnown : { ...nothingKnown, outputTypes: [type], ready: true };
+  if (problem) return nothingKnown;
+  const masked = type.shape.length === 2 && maskedInputs.get(graph)?.has(block.id) === true;
+  return { ...nothingKnown, outputTypes: [masked ? { ...type, masked } : type], ready: true };
+}
+
+function inferPreparation(resolved: ResolvedBlock, definition: PreparationDefinition, report: Report): Known {
+  const made = outcomeOf(definition, resolved.params, []);
+  if (!('problem' in made)) return { ...nothingKnown, ...made, ready: true };
+  const { block, graph } = resolved;
+  const fixes = parameterFixes(made.problem, { resolved, inputs: [], definition });
+  report.add(made.problem, { graph, block: block.id }, fixes);
+  return nothingKnown;
 }
 
 function inferLayers(
@@ -263,7 +296,6 @@ function inferModel(
   if (graph !== 'main') return refuse('model/nested');
   if (!signature) return refuse('model/missing');
   if (resolved.outputs.length === 0) return refuse('model/no-output');
-  if (types.some((type) => type?.kind === 'tensor' && type.masked)) warnOfLostMask(resolved, report);
   const fits = resolved.inputs.every((port, at) => modelInputFits(port, types[at], signature, place, report));
   const outputTypes = resolved.outputs.map((port) => signature.outputs.get(port.name));
   return { ...nothingKnown, outputTypes, ready: wired && fits && outputTypes.every((type) => type !== undefined) };

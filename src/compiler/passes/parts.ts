@@ -7,6 +7,7 @@ import type { ArithmeticLine, Problem } from '../../nodes/kit/infer.ts';
 import { maskingOf, withMasks } from '../../nodes/kit/masking.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { readParams } from '../../nodes/kit/read.ts';
+import { unknownLength } from '../../nodes/kit/shapes.ts';
 import { constraintProblem } from '../../nodes/kit/weightRules.ts';
 import { elementCount, sameShape } from '../../tensor/shape.ts';
 import { overBudget } from './limits.ts';
@@ -35,6 +36,8 @@ export interface Parts {
   readonly outputs: readonly PartValue[];
   readonly outputTypes: readonly TensorType[];
   readonly arithmetic: readonly ArithmeticLine[];
+  /** Of a composite that has several kinds of layers: `with projection`. */
+  readonly variant?: string;
 }
 
 /** Whether two wires carry the same: shape, numbers and mask. */
@@ -106,6 +109,9 @@ function compositeParts(
   name = '',
   inputs: readonly PartValue[] = inputTypes.map((_, input) => ({ input })),
 ): Parts | Refused {
+  // What they stand for depends on the features that come in.
+  const unknown = inputTypes.map(({ shape }) => unknownLength(shape.slice(-1))).find((problem) => problem !== null);
+  if (unknown) return { problem: unknown };
   const expanded = definition.expand(params, inputTypes);
   if ('problem' in expanded) return expanded;
   const parts: Part[] = [];
@@ -129,6 +135,7 @@ function compositeParts(
     outputs: outputs.map(({ value }) => value),
     outputTypes: outputs.map(({ type }) => type),
     arithmetic: made.get(expanded.layers.at(-1)?.name ?? '')?.arithmetic ?? [],
+    ...(expanded.variant === undefined ? {} : { variant: expanded.variant }),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { BlockId, Project, TensorType } from '../../graph/project.ts';
-import { maskType } from '../../nodes/kit/masking.ts';
+import { maskedInputs } from '../../nodes/kit/masking.ts';
+import type { PreparedColumn } from '../../nodes/kit/textEncoding.ts';
 import type { DataDefinition, LossDefinition, StepDefinition } from '../../nodes/kit/define.ts';
 import { createNames, type Names } from '../names.ts';
 import type { LossPlan, ModelCall, ModelOutput, ModelPlan, Plan, SourcePlan, StepPlan, ValueRef } from '../plan.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
-import { carve, type Component } from './carve.ts';
+import { carve, throughBypassed, type Component } from './carve.ts';
 import { planLayers, valueIn, type LayerScope } from './layers.ts';
-import { lossMask, setMask, withMaskOutputs, type Masks } from './masks.ts';
+import { fullMaskModel, lossMask, withMaskInputs, withMaskOutputs, type Masks } from './masks.ts';
 import type { TrainingProgram } from './program.ts';
 
 /** Where each value of the canvas is in the plan. */
@@ -72,26 +73,62 @@ class Planner {
   private source(block: ShapedBlock, definition: DataDefinition): SourcePlan {
     const name = this.names.take(nameOf(block));
     const types = definition.types(block.params);
-    const ports = Object.fromEntries(block.outputs.map((port, at) => [port.name, types[at]!]));
-    for (const port of block.outputs) this.values.set(key(block.block.id, port.name), { of: name, port: port.name });
-    return { name, block: block.block.id, source: definition.source(block.params), ports };
+    const numbers = block.outputs.flatMap((port, at) =>
+      types[at]!.dtype === 'string' ? [] : ([[port.name, types[at]!]] as const),
+    );
+    for (const [port] of numbers) this.values.set(key(block.block.id, port), { of: name, port });
+    const made = this.preparedOf(block, name);
+    return {
+      name,
+      block: block.block.id,
+      source: definition.source(block.params),
+      ...(made.length > 0 ? { prepared: made.map(({ column }) => column) } : {}),
+      ports: Object.fromEntries([...numbers, ...made.map(({ column, type }) => [column.name, type] as const)]),
+    };
+  }
+
+  /** Columns of numbers that blocks on the canvas make of a source's text. */
+  private preparedOf(source: ShapedBlock, name: string): { column: PreparedColumn; type: TensorType }[] {
+    const ports = createNames();
+    for (const port of source.outputs) ports.take(port.name);
+    return [...this.main.blocks.values()].flatMap((block) => {
+      const { definition } = block;
+      if (definition?.role !== 'preparation' || block.block.bypassed === true) return [];
+      if (!this.program.used.has(block.block.id)) return [];
+      const { from } = block.wires.get(block.inputs[0]!.name)!;
+      const text = throughBypassed(this.main.blocks.get(from.block)!, from.port, this.main);
+      if (text.producer !== source) return [];
+      const port = ports.take(nameOf(block));
+      this.values.set(key(block.block.id, block.outputs[0]!.name), { of: name, port });
+      const column = { name: port, from: text.port, encoding: definition.encoding(block.params) };
+      return [{ column, type: block.outputTypes[0] as TensorType }];
+    });
   }
 
   /** Uses of models and the layers between them, in an order that can run. */
   private calls(used: readonly ShapedBlock[]): ModelCall[] {
     const parts = carve(used, this.main);
     const inlineCount = parts.filter((part) => part.kind === 'layers').length;
-    return parts.map((part) => {
+    return parts.flatMap((part) => {
       if (part.kind === 'model') return this.useOfModel(part.block);
-      return this.inlineModel(part, inlineCount === 1 ? this.project.name : nameOf(part.blocks[0]!));
+      return [this.inlineModel(part, inlineCount === 1 ? this.project.name : nameOf(part.blocks[0]!))];
     });
   }
 
-  private useOfModel(block: ShapedBlock): ModelCall {
+  /** With a call before it for each mask that the model reads and this use does not bring. */
+  private useOfModel(block: ShapedBlock): ModelCall[] {
     const id = String(block.params['model']);
     const model = this.modelPlans.get(id) ?? this.frameModel(id);
     const name = this.names.take(nameOf(block));
     const inputs = block.inputs.map((port) => this.valueInto(block, port.name));
+    const filled: ModelCall[] = [];
+    const masks = maskedInputs(model.inputs.map(({ type }) => type)).map((at) => {
+      const known = this.masks.get(refKey(inputs[at]!));
+      if (known) return known;
+      const call = this.fullMask(inputs[at]!, model.inputs[at]!.type, block);
+      filled.push(call);
+      return { of: call.name, port: 'mask' };
+    });
     block.outputs.forEach((port, at) =>
       this.values.set(key(block.block.id, port.name), { of: name, port: model.outputs[at]!.name }),
     );
@@ -100,7 +137,14 @@ class Planner {
       block.block.id,
       model.layers.map((layer) => `${model.name}/${layer.name}`),
     );
-    return { name, block: block.block.id, model: model.name, inputs };
+    return [...filled, { name, block: block.block.id, model: model.name, inputs: [...inputs, ...masks] }];
+  }
+
+  /** The mask of a value that brings none into a model that reads one. */
+  private fullMask(value: ValueRef, type: TensorType, { block }: ShapedBlock): ModelCall {
+    const model = fullMaskModel(this.modelNames.take('all_steps'), type, block.id);
+    this.modelPlans.set(`mask/${model.name}`, model);
+    return { name: this.names.take(`${model.name}_output`), block: null, model: model.name, inputs: [value] };
   }
 
   /** The model of a frame: its `input` blocks come in, its `output` blocks go out. */
@@ -111,32 +155,34 @@ class Planner {
     const blocks = [...graph.blocks.values()];
     const inputBlocks = blocks.filter((block) => block.definition?.role === 'input');
     const portNames = createNames();
-    const inputs = inputBlocks.map((block) => ({
+    const own = inputBlocks.map((block) => ({
       name: portNames.take(nameOf(block)),
       type: block.outputTypes[0] as TensorType,
     }));
+    const masks: Masks = new Map();
+    const inputs = withMaskInputs(own, maskedInputs(own.map(({ type }) => type)), masks, portNames);
     const scope: LayerScope = {
       values: new Map(inputBlocks.map((block, input) => [key(block.block.id, 'output'), { input }])),
-      masks: new Map(),
+      masks,
       key,
       nextSeed: () => this.seed(),
     };
     const needed = neededInside(graph);
-    const layers = planLayers(
+    const planned = planLayers(
       blocks.filter((block) => needed.has(block.block.id)),
       graph,
       scope,
       inputs,
     );
-    const own = blocks
+    const results = blocks
       .filter((block) => block.definition?.role === 'output')
       .map((block) => ({
         name: portNames.take(nameOf(block)),
         value: valueIn(scope, graph, block, 'input'),
         type: block.inputTypes[0] as TensorType,
       }));
-    const outputs = withMaskOutputs(own, scope.masks, portNames);
-    const model: ModelPlan = { name, label, graph: id, inputs, layers, outputs };
+    const outputs = withMaskOutputs(results, masks, portNames);
+    const model: ModelPlan = { name, label, graph: id, inputs, ...planned, outputs };
     this.modelPlans.set(id, model);
     return model;
   }
@@ -146,27 +192,21 @@ class Planner {
     const name = this.modelNames.take(label);
     const masks: Masks = new Map();
     const scope: LayerScope = { values: new Map(), masks, key, nextSeed: () => this.seed() };
-    const inputs: { name: string; type: TensorType }[] = [];
+    const wired: { name: string; type: TensorType }[] = [];
     const refs: ValueRef[] = [];
     const portNames = createNames();
     for (const { producer, port } of part.inputs) {
       const at = producer.outputs.findIndex((output) => output.name === port);
-      scope.values.set(key(producer.block.id, port), { input: inputs.length });
-      inputs.push({ name: portNames.take(port), type: producer.outputTypes[at] as TensorType });
+      scope.values.set(key(producer.block.id, port), { input: wired.length });
+      wired.push({ name: portNames.take(port), type: producer.outputTypes[at] as TensorType });
       refs.push(this.valueFrom(producer, port));
     }
     // Masks come in behind all that the layers are wired to.
-    refs.slice().forEach((ref, input) => {
-      const mask = this.masks.get(refKey(ref));
-      if (!mask) return;
-      setMask(masks, { input }, { input: inputs.length });
-      inputs.push({
-        name: portNames.take(`${inputs[input]!.name}_mask`),
-        type: maskType(inputs[input]!.type.shape.slice(0, -1)),
-      });
-      refs.push(mask);
-    });
-    const layers = planLayers(part.blocks, this.main, scope, inputs);
+    const maskRefs = refs.map((ref) => this.masks.get(refKey(ref)));
+    const masked = [...maskRefs.keys()].filter((input) => maskRefs[input] !== undefined);
+    const inputs = withMaskInputs(wired, masked, masks, portNames);
+    refs.push(...maskRefs.filter((mask) => mask !== undefined));
+    const planned = planLayers(part.blocks, this.main, scope, inputs);
     const callName = this.names.take(`${name}_output`);
     const own = part.outputs.map(({ producer, port }) => {
       const output = portNames.take(producer.outputs.length > 1 ? `${nameOf(producer)}_${port}` : nameOf(producer));
@@ -180,10 +220,10 @@ class Planner {
     });
     const outputs = withMaskOutputs(own, masks, portNames);
     this.noteMasks(callName, outputs);
-    for (const layer of layers) {
+    for (const layer of planned.layers) {
       this.layerPaths.set(layer.block, [...(this.layerPaths.get(layer.block) ?? []), `${name}/${layer.name}`]);
     }
-    this.modelPlans.set(`main/${name}`, { name, label, graph: 'main', inputs, layers, outputs });
+    this.modelPlans.set(`main/${name}`, { name, label, graph: 'main', inputs, ...planned, outputs });
     return { name: callName, block: null, model: name, inputs: refs };
   }
 

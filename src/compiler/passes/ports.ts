@@ -16,6 +16,9 @@ export function portProblem(port: PortSpec, type: ValueType): Problem | null {
     };
   }
   if (type.kind === 'loss') return null;
+  if ((port.dtype === 'string') !== (type.dtype === 'string')) {
+    return { code: port.dtype === 'string' ? 'shape/no-text' : 'shape/text', data: { port: name }, port: port.name };
+  }
   const [least, most] = typeof port.rank === 'number' ? [port.rank, port.rank] : (port.rank ?? [0, 8]);
   if (type.shape.length < least || type.shape.length > most) {
     return {

@@ -1,6 +1,7 @@
 import { isOfLayers, stopsGradient } from '../../nodes/kit/define.ts';
 import type { BlockId } from '../../graph/project.ts';
 import type { Report } from '../report.ts';
+import { makesTensors } from './outcome.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
 
 /** The part of the canvas that trains: each update step with the blocks its loss depends on. */
@@ -164,7 +165,7 @@ function reportGaps(
         report.add({ code: 'program/no-data', data: {} }, { graph: 'main', block: block.id });
     } else if (definition?.role === 'loss') {
       report.add({ code: 'graph/no-step', data: {} }, { graph: 'main', block: block.id });
-    } else if (isOfLayers(definition) || definition?.role === 'model') {
+    } else if (makesTensors(definition) || definition?.role === 'model') {
       report.add({ code: 'graph/unused', data: {} }, { graph: 'main', block: block.id });
     }
   }

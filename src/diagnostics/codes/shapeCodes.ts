@@ -90,6 +90,16 @@ export const shapeCodes = {
     title: '“{port}” computes with fractions, the wire carries whole numbers',
     hint: 'Embedding and One Hot make features of them; Cast takes them as fractions.',
   },
+  'shape/text': {
+    severity: 'error',
+    title: '“{port}” takes numbers, the wire carries text',
+    hint: 'Text vectorization makes numbers of words or characters, String lookup of names of categories.',
+  },
+  'shape/no-text': {
+    severity: 'error',
+    title: '“{port}” takes text, the wire carries numbers',
+    hint: 'Wire it to the text of a data block: text comes only from there.',
+  },
   'shape/unknown-length': {
     severity: 'error',
     title: 'The length of axis {axis} is not known',

@@ -64,6 +64,7 @@ function otherValues(type: string, name: string, param: Param, value: ParamValue
     case 'regularizer':
       return [[0.01, 0.02]];
     case 'numbers':
+    case 'words':
     case 'shape':
     case 'text':
     case 'blocks':

@@ -19,7 +19,7 @@ export const noise = defineData({
       help: '`normal`: mean 0, deviation 1. `uniform`: from −1 to 1.',
     }),
   },
-  config: (p) => config(p.distribution, `${p.shape.join(' × ')} values`),
+  config: (p) => config(p.distribution, { values: p.shape.join(' × ') }),
   types: (p) => [tensor(p.shape)],
   source: (p) => ({ kind: 'noise', distribution: p.distribution }),
 });

@@ -1,4 +1,5 @@
 import { defineData } from '../kit/define.ts';
+import { twoClassLabels, twoClassLabelsParam } from '../kit/labels.ts';
 import { config } from '../kit/layerParams.ts';
 import { choice, float, int } from '../kit/param.ts';
 import { tensor } from '../kit/shapes.ts';
@@ -19,20 +20,10 @@ export const points = defineData({
     }),
     samples: int(1000, { label: 'Training samples', help: 'How many points to train on.', min: 20, max: 20_000 }),
     noise: float(0.05, { label: 'Noise', help: 'How far points stray.', min: 0, max: 0.5 }),
-    labels: choice(['one-hot', 'index', 'binary'], {
-      label: 'Labels',
-      help: '`binary`: one number, 0 or 1, for binary cross-entropy.',
-    }),
+    labels: twoClassLabelsParam(),
   },
-  config: (p) => config(p.shape, `noise ${p.noise}`),
-  types: (p) => [
-    tensor([2]),
-    p.labels === 'one-hot'
-      ? tensor([2], 'float32', 2)
-      : p.labels === 'index'
-        ? tensor([], 'int32', 2)
-        : tensor([1], 'float32', 2),
-  ],
+  config: (p) => config(p.shape, { noise: p.noise }),
+  types: (p) => [tensor([2]), twoClassLabels(p.labels)],
   source: (p) => ({
     kind: 'dataset',
     dataset: 'points',

@@ -18,7 +18,7 @@ export const sums = defineData({
     digits: int(2, { label: 'Digits', help: 'Of each of the two numbers, at most.', min: 1, max: 3 }),
     samples: int(4000, { label: 'Training samples', help: 'How many sums to train on.', min: 10, max: 40_000 }),
   },
-  config: (p) => config(`${p.digits} digits`),
+  config: (p) => config({ digits: p.digits }),
   types(p) {
     const text = (length: number) => tensor([length], 'int32', SUM_CHARACTERS.length);
     return [text(2 * p.digits + 1), text(p.digits + 1), text(p.digits + 1)];

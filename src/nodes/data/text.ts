@@ -18,7 +18,7 @@ export const text = defineData({
     length: int(64, { label: 'Window', help: 'Characters in a sample.', min: 4, max: 512 }),
     samples: int(1000, { label: 'Training samples', help: 'How many windows to train on.', min: 10, max: 40_000 }),
   },
-  config: (p) => config('Moby Dick', `${p.length} characters`),
+  config: (p) => config('Moby Dick', { characters: p.length }),
   types: (p) => {
     const window = tensor([p.length], 'int32', TEXT_CHARACTERS.length);
     return [window, window];

@@ -1,9 +1,12 @@
+import type { ConfigLine } from './config.ts';
 import type { ArithmeticLine, Problem } from './infer.ts';
 import type { ParamSchema, ParamValues } from './param.ts';
 import type { ParamValue, TensorType, ValueType } from '../../graph/project.ts';
+import type { DType } from '../../tensor/shape.ts';
 import type { Category } from './categories.ts';
 import type { CompositeDefinition } from './composite.ts';
 import type { MaskingRule } from './masking.ts';
+import type { TextEncoding } from './textEncoding.ts';
 import type { ArgValue, LayerCall, LossName, MetricName, OptimizerPlan, SourceCall, WeightSpec } from './calls.ts';
 
 /** One handle of a block. */
@@ -13,8 +16,8 @@ export interface PortSpec {
   readonly kind?: 'tensor' | 'loss';
   /** Axes without the batch axis; a pair is a range. */
   readonly rank?: number | readonly [number, number];
-  /** Refuses other element types. */
-  readonly dtype?: 'int32' | 'float32';
+  /** Refuses other element types; text is refused wherever it is not asked for. */
+  readonly dtype?: DType;
   /** May stay unwired. */
   readonly optional?: boolean;
 }
@@ -41,7 +44,7 @@ export interface BlockBase<S extends ParamSchema> {
   readonly inputs: readonly PortSpec[] | ((p: ParamValues<S>) => readonly PortSpec[]);
   readonly outputs: readonly PortSpec[] | ((p: ParamValues<S>) => readonly PortSpec[]);
   /** The line under the header: `32 · 3 × 3 · relu`. Only what differs from block to block. */
-  readonly config?: (p: ParamValues<S>, inputs: readonly TensorType[]) => string;
+  readonly config?: (p: ParamValues<S>, inputs: readonly TensorType[]) => ConfigLine;
   /** Page of the same thing in Keras, or the paper. */
   readonly reference?: string;
 }
@@ -93,6 +96,24 @@ export interface DataDefinition<S extends ParamSchema = ParamSchema> extends Blo
   readonly source: (p: ParamValues<S>) => SourceCall;
 }
 
+/** Makes numbers of a column of text, before a batch reaches the engine: it stands behind a data block. */
+export interface PreparationDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
+  readonly role: 'preparation';
+  readonly encoding: (p: ParamValues<S>) => TextEncoding;
+  readonly examples: readonly PreparationExample[];
+}
+
+/** Proves a preparation and documents it. */
+export interface PreparationExample {
+  readonly title: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Training samples that the vocabulary is learned from. */
+  readonly learns: readonly string[];
+  readonly text: string;
+  /** What the text becomes. */
+  readonly numbers: readonly number[];
+}
+
 /** Turns tensors into one number or two. */
 export interface LossDefinition<S extends ParamSchema = ParamSchema> extends BlockBase<S> {
   readonly role: 'loss';
@@ -121,7 +142,13 @@ export interface FrameDefinition<S extends ParamSchema = ParamSchema> extends Bl
 }
 
 export type BlockDefinition =
-  LayerDefinition | CompositeDefinition | DataDefinition | LossDefinition | StepDefinition | FrameDefinition;
+  | LayerDefinition
+  | CompositeDefinition
+  | DataDefinition
+  | PreparationDefinition
+  | LossDefinition
+  | StepDefinition
+  | FrameDefinition;
 
 // A definition is written with the exact types of its own parameters and kept with the general ones:
 // whoever calls it has parsed the parameters by the same schema (`readParams`).
@@ -130,6 +157,9 @@ export const defineLayer = <const S extends ParamSchema>(
 ): LayerDefinition => ({ role: 'layer', ...definition }) as unknown as LayerDefinition;
 export const defineData = <const S extends ParamSchema>(definition: Omit<DataDefinition<S>, 'role'>): DataDefinition =>
   ({ role: 'data', ...definition }) as unknown as DataDefinition;
+export const definePreparation = <const S extends ParamSchema>(
+  definition: Omit<PreparationDefinition<S>, 'role'>,
+): PreparationDefinition => ({ role: 'preparation', ...definition }) as unknown as PreparationDefinition;
 export const defineLoss = <const S extends ParamSchema>(definition: Omit<LossDefinition<S>, 'role'>): LossDefinition =>
   ({ role: 'loss', ...definition }) as unknown as LossDefinition;
 export const defineStep = <const S extends ParamSchema>(definition: Omit<StepDefinition<S>, 'role'>): StepDefinition =>

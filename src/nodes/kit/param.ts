@@ -53,6 +53,12 @@ export interface NumbersParam extends ParamBase<readonly number[]> {
   readonly minLength: number;
   readonly maxLength: number;
 }
+/** Tokens in a row, each once: a vocabulary. */
+export interface WordsParam extends ParamBase<readonly string[]> {
+  readonly kind: 'words';
+  readonly minLength: number;
+  readonly maxLength: number;
+}
 /** A penalty: how much absolute values and squares add to the loss, `[l1, l2]`. */
 export interface RegularizerParam extends ParamBase<readonly number[]> {
   readonly kind: 'regularizer';
@@ -73,6 +79,7 @@ export type Param =
   | ShapeParam
   | TextParam
   | NumbersParam
+  | WordsParam
   | RegularizerParam
   | ReferenceParam
   | ModelParam;
@@ -138,6 +145,11 @@ export const integers = (value: readonly number[], options: NumbersOptions): Num
 export const floats = (value: readonly number[], options: NumbersOptions): NumbersParam => ({
   ...integers(value, options),
   whole: false,
+});
+export const words = (value: readonly string[], options: Options<WordsParam>): WordsParam => ({
+  kind: 'words',
+  default: value,
+  ...options,
 });
 export const regularizer = (options: Options<RegularizerParam>): RegularizerParam => ({
   kind: 'regularizer',

@@ -7,5 +7,7 @@ export const floatInput: readonly PortSpec[] = [{ name: 'input', rank: [1, 8], d
 export const imageInput: readonly PortSpec[] = [{ name: 'image', rank: 3 }];
 export const sequenceInput: readonly PortSpec[] = [{ name: 'sequence', rank: 2 }];
 export const volumeInput: readonly PortSpec[] = [{ name: 'volume', rank: 4 }];
+/** A column of text of a data set. */
+export const textInput: readonly PortSpec[] = [{ name: 'text', dtype: 'string' }];
 export const oneOutput: readonly PortSpec[] = [{ name: 'output' }];
 export const oneLoss: readonly PortSpec[] = [{ name: 'loss', kind: 'loss' }];

@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../graph/project.ts';
 import type { Problem } from './infer.ts';
-import type { NumberParam, NumbersParam, Param, ParamSchema, ParamValues } from './param.ts';
+import type { NumberParam, NumbersParam, Param, ParamSchema, ParamValues, WordsParam } from './param.ts';
 
 /** A block's parameters with defaults filled in, and what is wrong with those that were set. */
 export interface ReadParams {
@@ -44,10 +44,12 @@ function hasKind(param: Param, value: ParamValue): boolean {
       return isIntegers(value) && value.length <= 8;
     case 'numbers':
       return isNumbers(value) && (!param.whole || value.every(Number.isInteger));
+    case 'words':
+      return isWords(value);
     case 'regularizer':
       return Array.isArray(value) && value.length === 2 && value.every((entry) => Number.isFinite(entry));
     case 'blocks':
-      return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+      return isWords(value);
     case 'model':
     case 'text':
       return typeof value === 'string';
@@ -62,6 +64,10 @@ function isIntegers(value: ParamValue): value is readonly number[] {
 
 function isNumbers(value: ParamValue): value is readonly number[] {
   return Array.isArray(value) && value.every((entry) => Number.isFinite(entry));
+}
+
+function isWords(value: ParamValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
 function wrongKind(name: string, param: Param, value: ParamValue): Problem {
@@ -89,6 +95,8 @@ function expectation(param: Param): string {
       return 'up to 8 whole numbers';
     case 'numbers':
       return param.whole ? 'a list of whole numbers' : 'a list of numbers';
+    case 'words':
+      return 'a list of words';
     case 'regularizer':
       return 'two numbers, l1 and l2';
     case 'blocks':
@@ -109,6 +117,7 @@ function brokenLimits(param: Param, value: ParamValue): string | null {
     return (value as string).length > param.maxLength ? `at most ${param.maxLength} characters` : null;
   }
   if (param.kind === 'numbers') return brokenList(param, value as readonly number[]);
+  if (param.kind === 'words') return brokenLength(param, value as readonly string[]);
   if (param.kind === 'regularizer') {
     return (value as readonly number[]).some((entry) => entry < 0) ? 'each at least 0' : null;
   }
@@ -125,13 +134,15 @@ function brokenLimits(param: Param, value: ParamValue): string | null {
   return null;
 }
 
-function brokenList(
-  { min = -Infinity, max = Infinity, minLength, maxLength }: NumbersParam,
-  value: readonly number[],
-): string | null {
-  if (value.length < minLength || value.length > maxLength) {
-    return minLength === maxLength ? `${minLength} of them` : `${minLength} to ${maxLength} of them`;
-  }
+function brokenLength({ minLength, maxLength }: NumbersParam | WordsParam, value: readonly unknown[]): string | null {
+  if (value.length >= minLength && value.length <= maxLength) return null;
+  return minLength === maxLength ? `${minLength} of them` : `${minLength} to ${maxLength} of them`;
+}
+
+function brokenList(param: NumbersParam, value: readonly number[]): string | null {
+  const { min = -Infinity, max = Infinity } = param;
+  const length = brokenLength(param, value);
+  if (length) return length;
   if (value.every((entry) => entry >= min && entry <= max)) return null;
   if (min !== -Infinity && max !== Infinity) return `each from ${min} to ${max}`;
   return min === -Infinity ? `each at most ${max}` : `each at least ${min}`;

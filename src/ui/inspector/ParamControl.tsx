@@ -14,6 +14,7 @@ import { choiceControl, rangeText, type FormField } from './paramForm.ts';
 import { RegularizerField } from './RegularizerField.tsx';
 import { ShapeField } from './ShapeField.tsx';
 import { TextField } from './TextField.tsx';
+import { WordsField } from './WordsField.tsx';
 
 export interface ControlProps {
   readonly id: string;
@@ -83,6 +84,8 @@ export function ParamControl(props: ControlProps): ReactElement {
           onDraftProblem={onDraftProblem}
         />
       );
+    case 'words':
+      return <WordsField {...shared} value={value as readonly string[]} onChange={onChange} />;
     case 'regularizer':
       return <RegularizerField {...props} value={value as readonly number[]} />;
     case 'blocks':

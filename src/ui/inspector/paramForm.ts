@@ -106,6 +106,14 @@ export function readNumbers(text: string, whole: boolean): readonly number[] | n
   return parts.every((part) => Number.isFinite(part) && (!whole || Number.isInteger(part))) ? parts : null;
 }
 
+/** Reads `good, not bad`: what stands between commas, of any script. */
+export function readWords(text: string): readonly string[] {
+  return text
+    .split(/[,，、;；]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
 /** Numbers as they are typed: `1, −2.5, 3`. */
 export function showNumbers(numbers: readonly number[]): string {
   return numbers.map(minus).join(', ');

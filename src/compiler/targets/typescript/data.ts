@@ -1,4 +1,5 @@
 import type { ArgValue, SourceCall } from '../../../nodes/kit/calls.ts';
+import type { PreparedColumn } from '../../../nodes/kit/textEncoding.ts';
 import type { Plan } from '../../plan.ts';
 import { hardline, join, list, print, type Doc } from './doc.ts';
 import { identifier, numberLiteral, stringLiteral } from './literals.ts';
@@ -20,6 +21,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   digits: { function: 'loadDigits', module: 'digits', takes: 'read', pack: 'digits' },
   colourDigits: { function: 'loadColourDigits', module: 'colourDigits', takes: 'read', pack: 'digits' },
   points: { function: 'generatePoints', module: 'points', takes: 'seed' },
+  reviews: { function: 'generateReviews', module: 'reviews', takes: 'seed' },
   sums: { function: 'generateSums', module: 'sums', takes: 'seed' },
   text: { function: 'loadText', module: 'text', takes: 'read', pack: 'moby-dick' },
 };
@@ -48,7 +50,9 @@ export function loadDataTakes(plan: Plan): readonly ('read' | 'seed')[] {
 
 /** Files of `data/` that `data.ts` imports. */
 export function datasetModules(plan: Plan): readonly string[] {
-  return [...new Set(calls(plan).map(({ call }) => `data/sets/${loaderOf(call).module}.ts`))];
+  const sets = calls(plan).map(({ call }) => `data/sets/${loaderOf(call).module}.ts`);
+  const prepares = calls(plan).some(({ prepared }) => prepared.length > 0);
+  return [...new Set(sets), ...(prepares ? ['data/text/prepareColumns.ts'] : [])];
 }
 
 /** `data.ts`: loads the data sets of a plan with the options of its blocks. */
@@ -56,19 +60,14 @@ export function printData(plan: Plan): string {
   const names = programNames(plan).datasets;
   const takes = loadDataTakes(plan);
   const parameters = takes.map((name) => (name === 'read' ? 'read: AssetReader' : `seed = ${plan.run.seed}`));
-  const loaded = calls(plan).map(({ name, call }): Doc => {
-    const loader = loaderOf(call);
-    const options = list('{', Object.entries(call.options).map(([key, value]) => `${identifier(key)}: ${optionText(value)}`), '}', ' '); // prettier-ignore
-    return [
-      `${names.get(name)!}: ${loader.takes === 'read' ? 'await ' : ''}${loader.function}(`,
-      options,
-      `, ${loader.takes})`,
-    ];
-  });
+  const loaded = calls(plan).map((source): Doc => [`${names.get(source.name)!}: `, loadedDoc(source)]);
   const types = takes.includes('read') ? 'AssetReader, Dataset' : 'Dataset';
   const imports = [...new Set(calls(plan).map(({ call }) => loaderOf(call)))]
     .sort((a, b) => (a.module < b.module ? -1 : 1))
     .map((loader) => `import { ${loader.function} } from './data/sets/${loader.module}.ts';`);
+  if (calls(plan).some(({ prepared }) => prepared.length > 0)) {
+    imports.push("import { prepareColumns } from './data/text/prepareColumns.ts';");
+  }
   const fields = [...names.values()].map((name) => `  readonly ${name}: Dataset;`);
   const summary = takes.includes('read')
     ? '/** Loads the data. `read` gives a file of `public/data` by its path. */'
@@ -98,10 +97,41 @@ export function printData(plan: Plan): string {
   ]).text;
 }
 
-function calls(plan: Plan): readonly { readonly name: string; readonly call: DatasetCall }[] {
+/** A data set as it is loaded: `generateSums({ digits: 2 }, seed)`, with what is made of its text around it. */
+function loadedDoc({ call, prepared }: DatasetUse): Doc {
+  const loader = loaderOf(call);
+  const load: Doc = [
+    `${loader.takes === 'read' ? 'await ' : ''}${loader.function}(`,
+    objectDoc(Object.entries(call.options).map(([key, value]) => [key, valueText(value)])),
+    `, ${loader.takes})`,
+  ];
+  if (prepared.length === 0) return load;
+  const columns = prepared.map(({ name, from, encoding }) =>
+    objectDoc([
+      ['name', stringLiteral(name)],
+      ['from', stringLiteral(from)],
+      ['encoding', objectDoc(Object.entries(encoding).map(([key, value]) => [key, valueText(value)]))],
+    ]),
+  );
+  return ['prepareColumns(', load, ', ', list('[', columns, ']'), ')'];
+}
+
+const objectDoc = (entries: readonly (readonly [string, Doc])[]): Doc =>
+  list('{', entries.map(([key, value]): Doc => [`${identifier(key)}: `, value]), '}', ' '); // prettier-ignore
+
+/** A data set that a plan loads. */
+interface DatasetUse {
+  readonly name: string;
+  readonly call: DatasetCall;
+  readonly prepared: readonly PreparedColumn[];
+}
+
+function calls(plan: Plan): readonly DatasetUse[] {
   return plan.sources
     .filter(isDataset)
-    .flatMap(({ name, source }) => (source.kind === 'dataset' ? [{ name, call: source }] : []));
+    .flatMap(({ name, source, prepared = [] }) =>
+      source.kind === 'dataset' ? [{ name, call: source, prepared }] : [],
+    );
 }
 
 function loaderOf({ dataset }: DatasetCall): Loader {
@@ -110,9 +140,10 @@ function loaderOf({ dataset }: DatasetCall): Loader {
   return loader;
 }
 
-function optionText(value: ArgValue): string {
+function valueText(value: ArgValue): Doc {
   if (typeof value === 'string') return stringLiteral(value);
   if (typeof value === 'number') return numberLiteral(value);
-  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean' || value === null) return String(value);
+  if (Array.isArray(value)) return list('[', (value as readonly ArgValue[]).map(valueText), ']');
   throw new Error(`A data set cannot take ${JSON.stringify(value)}.`);
 }

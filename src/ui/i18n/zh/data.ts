@@ -22,6 +22,14 @@ export const dataZh: Readonly<Record<string, BlockWordsZh>> = {
       samples: { label: '训练样本数', help: '用多少个窗口训练。' },
     },
   },
+  reviews: {
+    label: '短评',
+    summary: '由种子生成的英文短评，有褒有贬：起决定作用的是 “not bad” 和 “but”，而不是单个词。',
+    params: {
+      samples: { label: '训练样本数', help: '用多少条短评训练。' },
+      labels: { label: '标签', help: '`binary`：一个 0 或 1，配合二元交叉熵。' },
+    },
+  },
   sums: {
     label: '加法',
     summary: '写成文字的加法，“27+ 8”与“35 ”，由种子生成：一个序列进，另一个序列出。',

@@ -1,5 +1,11 @@
 import type { BlockWordsZh } from './words.ts';
 
+const vocabularyZh = {
+  vocabularyFrom: { label: '词表', help: '`data`：训练样本中最常见的词元。`given`：在这里写出。' },
+  maxTokens: { label: '词元上限', help: '共区分多少个，包括未知词元和填充；它也是输出的一个长度。' },
+  vocabulary: { label: '词元', help: '各有自己编号的词元，按顺序，以逗号分隔。' },
+} as const;
+
 /** By block type. */
 export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
   rescaling: {
@@ -106,18 +112,18 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
     label: '离散化',
     summary: '把数分到各个区间并给出区间编号，使数的范围可以当作类别。',
     params: {
-      binBoundaries: { label: '边界', help: '按顺序：边界上的数属于它上面的区间。区间比边界多一个。' },
-      outputMode: {
-        label: '输出',
-        help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
-      },
-    },
       boundaries: {
         label: '区间从哪里开始',
         help: '`data`：使每个区间含同样多的训练数据，在训练之前算出。`given`：在这里给出。',
       },
       numBins: { label: '区间数', help: '有多少个区间。' },
       epsilon: { label: '容差', help: '各区间所含数据可以相差的比例：越小，适应数据所用的时间越长。' },
+      binBoundaries: { label: '边界', help: '按顺序：边界上的数属于它上面的区间。区间比边界多一个。' },
+      outputMode: {
+        label: '输出',
+        help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
+      },
+    },
   },
   categoryEncoding: {
     label: '类别编码',
@@ -142,6 +148,29 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
         label: '输出',
         help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
       },
+    },
+  },
+  textVectorization: {
+    label: '文本向量化',
+    summary: '把文本切成词或字符，给出它们的编号、出现次数，或它们有多能说明问题。',
+    params: {
+      outputMode: {
+        label: '输出',
+        help: '`int`：依次给出词元的编号。`multiHot`：哪些出现。`count`：出现几次。`tfIdf`：有多能说明问题。',
+      },
+      outputSequenceLength: { label: '长度', help: '每个样本的词元数：不足处补 0，多出的截去。' },
+      split: { label: '切分', help: '词元是什么：空白之间的部分、一个字符，或整段文本。' },
+      ngrams: { label: 'N 元组', help: '连续的若干个词元也算一个词元：2 能认出 “not bad”。' },
+      standardize: { label: '规范化', help: '先对文本做什么：变小写、去标点。' },
+      ...vocabularyZh,
+    },
+  },
+  stringLookup: {
+    label: '字符串查表',
+    summary: '给少数几种文本（如类别名）各一个编号；不认识的共用第一个。',
+    params: {
+      outputMode: { label: '输出', help: '`int`：文本的编号，供嵌入使用。`oneHot`：一行，在它的位置为 1。' },
+      ...vocabularyZh,
     },
   },
   integerLookup: {
