@@ -10,6 +10,8 @@ export interface Report {
   readonly add: (problem: Found, place: Place, fixes?: readonly Fix[]) => void;
   /** Turns the warnings of a code on these blocks into errors: they stand in the way of training. */
   readonly raise: (code: Diagnostic['code'], blocks: ReadonlySet<string>) => void;
+  /** Adds what another report found. */
+  readonly take: (other: Report) => void;
   readonly all: () => readonly Diagnostic[];
 }
 
@@ -35,6 +37,9 @@ export function createReport(): Report {
           ? { ...diagnostic, severity: 'error' }
           : diagnostic,
       );
+    },
+    take(other) {
+      found = [...found, ...other.all()];
     },
     all: () => [...found].sort((a, b) => weight[a.severity] - weight[b.severity]),
   };

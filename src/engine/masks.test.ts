@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { compile } from '../compiler/compile.ts';
 import type { Plan } from '../compiler/plan.ts';
-import type { Block, ParamValue, Project, Wire } from '../graph/project.ts';
+import type { Block, Graph, ParamValue, Project, Wire } from '../graph/project.ts';
 import { startEngine } from './engines.ts';
 import { useInstalledWasm } from './nodeWasmFiles.ts';
 import { firstUncovered } from './program/coverage.ts';
@@ -18,9 +18,25 @@ afterAll(async () => {
 
 type Types = Readonly<Record<string, readonly [type: string, params: Readonly<Record<string, ParamValue>>]>>;
 
-/** Text of 6 characters, 75 different ones, into these blocks; number 0 is padding. */
-function planOf(types: Types, wires: readonly (readonly [from: string, to: string])[]): Plan {
+type Wires = readonly (readonly [from: string, to: string])[];
+
+function graphOf(types: Types, wires: Wires): Graph {
   const ends = (text: string) => ({ block: text.split('.')[0]!, port: text.split('.')[1]! });
+  return {
+    blocks: Object.fromEntries(
+      Object.entries(types).map(([id, [type, params]]): [string, Block] => [
+        id,
+        { id, type, params, position: { x: 0, y: 0 } },
+      ]),
+    ),
+    wires: Object.fromEntries(
+      wires.map(([from, to]): [string, Wire] => [to, { id: to, from: ends(from), to: ends(to) }]),
+    ),
+  };
+}
+
+/** Text of 6 characters, 75 different ones, into these blocks; number 0 is padding. `frame` is a model to use. */
+function planOf(types: Types, wires: Wires, frame?: Graph): Plan {
   const all: Types = {
     text: ['text', { length: 6 }],
     embedding: ['embedding', { inputDim: 75, outputDim: 4, maskZero: true }],
@@ -33,18 +49,8 @@ function planOf(types: Types, wires: readonly (readonly [from: string, to: strin
     format: 'layerloom',
     version: 2,
     name: 'Masks',
-    main: {
-      blocks: Object.fromEntries(
-        Object.entries(all).map(([id, [type, params]]): [string, Block] => [
-          id,
-          { id, type, params, position: { x: 0, y: 0 } },
-        ]),
-      ),
-      wires: Object.fromEntries(
-        both.map(([from, to]): [string, Wire] => [to, { id: to, from: ends(from), to: ends(to) }]),
-      ),
-    },
-    models: {},
+    main: graphOf(all, both),
+    models: frame ? { frame: { id: 'frame', name: 'Reader', graph: frame } } : {},
     run: { epochs: 1, batchSize: 3, seed: 1 },
   };
   const { plan, diagnostics } = compile(project);
@@ -53,12 +59,20 @@ function planOf(types: Types, wires: readonly (readonly [from: string, to: strin
 }
 
 /** A tagger: a class for each step. */
-const tagger = (types: Types, wires: readonly (readonly [string, string])[]): Plan =>
-  planOf({ ...types, classes: ['dense', { units: 75, activation: 'softmax' }] }, [
-    ...wires,
-    ['classes.output', 'loss.predictions'],
-    ['text.next', 'loss.labels'],
-  ]);
+const tagger = (types: Types, wires: Wires, frame?: Graph): Plan =>
+  planOf(
+    { ...types, classes: ['dense', { units: 75, activation: 'softmax' }] },
+    [...wires, ['classes.output', 'loss.predictions'], ['text.next', 'loss.labels']],
+    frame,
+  );
+
+/** A GRU in a model of its own. */
+const reader = graphOf(
+  { in: ['input', { shape: [6, 4] }], gru: ['gru', { units: 3, returnSequences: true }], out: ['output', {}] },
+  [['in.output', 'gru.sequence'], ['gru.output', 'out.input']],
+); // prettier-ignore
+const framed = tagger({ use: ['model', { model: 'frame' }] }, [['embedding.output', 'use.in'], ['use.out', 'classes.input']], reader); // prettier-ignore
+const unframed = tagger({ gru: ['gru', { units: 3, returnSequences: true }] }, [['embedding.output', 'gru.sequence'], ['gru.output', 'classes.input']]); // prettier-ignore
 
 const padded = [3, 1, 4, 0, 0, 0, 5, 0, 2, 6, 0, 0, 0, 9, 5, 3, 5, 8];
 const labels = [2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5, 9, 0, 4, 5, 2, 3];
@@ -69,6 +83,13 @@ function batchOf(plan: Plan, ids: readonly number[], wanted: readonly number[]):
   return { [source!.name]: { characters: column(ids), next: column(wanted) } };
 }
 
+/** Used once with a mask and once without. */
+const mixed = tagger(
+  { plain: ['embedding', { inputDim: 75, outputDim: 4 }], use: ['model', { model: 'frame' }], again: ['model', { model: 'frame' }], add: ['add', {}] },
+  [['text.characters', 'plain.indices'], ['embedding.output', 'use.in'], ['plain.output', 'again.in'], ['use.out', 'add.a'], ['again.out', 'add.b'], ['add.output', 'classes.input']],
+  reader,
+); // prettier-ignore
+
 const nets: readonly (readonly [string, Plan])[] = [
   ['an LSTM', tagger({ lstm: ['lstm', { units: 5, returnSequences: true }] }, [['embedding.output', 'lstm.sequence'], ['lstm.output', 'classes.input']])], // prettier-ignore
   ['two ways', tagger({ both: ['bidirectional', { layer: 'gru', units: 3, returnSequences: true, dropout: 0.25 }] }, [['embedding.output', 'both.sequence'], ['both.output', 'classes.input']])], // prettier-ignore
@@ -76,6 +97,7 @@ const nets: readonly (readonly [string, Plan])[] = [
     { a: ['simpleRNN', { units: 3, returnSequences: true }], b: ['gru', { units: 3, returnSequences: true }], add: ['add', {}], norm: ['layerNormalization', {}] },
     [['embedding.output', 'a.sequence'], ['embedding.output', 'b.sequence'], ['a.output', 'add.a'], ['b.output', 'add.b'], ['add.output', 'norm.input'], ['norm.output', 'classes.input']],
   )],
+  ['a model that is used', framed],
 ]; // prettier-ignore
 
 async function trained(backend: 'static' | 'wasm' | 'cpu', plan: Plan, batch: Batch) {
@@ -124,6 +146,27 @@ describe.each(nets)('%s', (_title, plan) => {
     for (const backend of ['static', 'cpu'] as const) {
       const [a, b] = [labels, others].map((wanted) => trained(backend, plan, batchOf(plan, padded, wanted)));
       expect((await a)!.weights).toEqual((await b)!.weights);
+    }
+  });
+});
+
+describe('a model that is used', () => {
+  it('gets the mask of all steps where a use brings none', async () => {
+    const [masked, plain] = mixed.calls.filter(({ model }) => model === 'reader');
+    expect([masked, plain].map((call) => call?.inputs[1]?.port)).toEqual(['embedding_mask', 'mask']);
+    expect(mixed.calls.find(({ name }) => name === plain!.inputs[1]!.of)?.inputs).toEqual([plain!.inputs[0]]);
+    const batch = batchOf(mixed, padded, labels);
+    const [own, judge] = [await trained('static', mixed, batch), await trained('cpu', mixed, batch)];
+    expectClose(own.scores, judge.scores);
+    expectClose(own.weights, judge.weights);
+  });
+
+  it('computes with the mask that comes in what its layers would compute on the canvas', async () => {
+    const batch = batchOf(framed, padded, labels);
+    for (const backend of ['static', 'cpu'] as const) {
+      const [inside, outside] = [await trained(backend, framed, batch), await trained(backend, unframed, batch)];
+      expectClose(inside.predictions, outside.predictions);
+      expectClose(inside.weights, outside.weights);
     }
   });
 });

@@ -1,7 +1,7 @@
 import type { GraphId, TensorType } from '../../graph/project.ts';
-import { maskingOf, maskType } from '../../nodes/kit/masking.ts';
+import { fullMask, maskingOf, maskType } from '../../nodes/kit/masking.ts';
 import type { Names } from '../names.ts';
-import type { LayerPlan, LayerValue, LossPlan, ModelOutput, ValueRef } from '../plan.ts';
+import type { LayerPlan, LayerValue, LossPlan, ModelOutput, ModelPlan, ValueRef } from '../plan.ts';
 import type { Part } from './parts.ts';
 
 /** The masks of the values of one model. */
@@ -62,6 +62,49 @@ export function layerMasks(part: Part, { name, block, graph, inputs }: Place, ma
     setMask(masks, value, { layer: maker, output: 0 });
   });
   return { makers, read: reads.map(maskOf), masked: reads };
+}
+
+/** The inputs that are the masks of some others, by number: they stand behind all of those. */
+export function withMaskInputs(
+  inputs: ModelPlan['inputs'],
+  masked: readonly number[],
+  masks: Masks,
+  names: Names,
+): ModelPlan['inputs'] {
+  masked.forEach((input, at) => setMask(masks, { input }, { input: inputs.length + at }));
+  return [
+    ...inputs,
+    ...masked.map((input) => {
+      const { name, type } = inputs[input]!;
+      return { name: names.take(`${name}_mask`), type: maskType(type.shape.slice(0, -1)) };
+    }),
+  ];
+}
+
+/** A model of one layer that gives a sequence the mask of all its steps; `block` is what needs it. */
+export function fullMaskModel(name: string, type: TensorType, block: string): ModelPlan {
+  const mask = maskType(type.shape.slice(0, -1));
+  const layer: LayerPlan = {
+    name: 'all_steps',
+    block,
+    graph: 'main',
+    type: 'mask',
+    call: fullMask,
+    inputs: [{ input: 0 }],
+    outputs: [mask],
+    weights: [],
+    trainable: true,
+    seed: 0,
+    flops: 0,
+  };
+  return {
+    name,
+    label: 'All steps',
+    graph: 'main',
+    inputs: [{ name: 'sequence', type }],
+    layers: [layer],
+    outputs: [{ name: 'mask', value: { layer: layer.name, output: 0 }, type: mask }],
+  };
 }
 
 /** Outputs of a model, and behind them the masks of those that have one. */

@@ -109,6 +109,9 @@ const joinedMask = (join: 'any' | 'time'): LayerCall => ({
   args: { join },
 });
 
+/** The mask of a sequence `[batch, time, features]` all of whose steps count. */
+export const fullMask: LayerCall = joinedMask('time');
+
 /** The mask of a sequence that is padded with one number. */
 export const paddingMask = (padding: number, features: boolean): LayerCall => ({
   tfjs: 'PaddingMask',

@@ -48,11 +48,7 @@ export function printScorer(context: LoopContext, loss: LossPlan): string {
     );
     model.outputs.forEach(({ name }, output) => known.set(valueKey({ of: call.name, port: name }), results[output]!));
     const given = inputs.length === 1 ? inputs[0]! : `[${inputs.join(', ')}]`;
-    const target = results.length === 1 ? `const ${results[0]!}` : `const [${results.join(', ')}]`;
-    const type = results.length === 1 ? 'tf.Tensor' : `[${results.map(() => 'tf.Tensor').join(', ')}]`;
-    const start = `  ${target} = models.${names.models.get(call.model)!}.apply(${given}, { training }) as `;
-    const broken = `[\n${results.map(() => '    tf.Tensor,\n').join('')}  ]`;
-    rows.push(`${start}${results.length === 1 || start.length + type.length < widest ? type : broken};`);
+    rows.push(useText(results, names.models.get(call.model)!, given));
   };
 
   const inputs = [...loss.inputs, ...(loss.mask ? [loss.mask] : [])].map(valueOf);
@@ -92,4 +88,18 @@ function calledFunctions({ losses }: Plan): readonly string[] {
 /** A key as a formatter leaves it: quoted where it needs to be. */
 function objectKey(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? key : stringLiteral(key);
+}
+
+/** `const [a, b] = models.name.apply(given, { training }) as [tf.Tensor, tf.Tensor];`, broken as prettier breaks it. */
+function useText(results: readonly string[], model: string, given: string): string {
+  const one = results.length === 1;
+  const target = one ? results[0]! : `[${results.join(', ')}]`;
+  const type = one ? 'tf.Tensor' : `[${results.map(() => 'tf.Tensor').join(', ')}]`;
+  const head = `  const ${target} = models.${model}.apply(`;
+  const flat = `${head}${given}, { training }) as `;
+  if (`${flat}${type};`.length <= widest) return `${flat}${type};`;
+  if (!one && flat.length < widest) return `${flat}[\n${results.map(() => '    tf.Tensor,\n').join('')}  ];`;
+  const open = `${head}${given}, {`;
+  if (open.length <= widest) return `${open}\n    training,\n  }) as ${type};`;
+  return `${head}\n    ${given},\n    { training },\n  ) as ${type};`;
 }
