@@ -4,6 +4,7 @@ import { graphOf } from '../graph/project.ts';
 import { topology } from '../graph/topology.ts';
 import { blockDefinition } from '../nodes/catalogue.ts';
 import type { Category } from '../nodes/kit/categories.ts';
+import { configText, type ConfigPart } from '../nodes/kit/config.ts';
 import { isOfLayers, type BlockDefinition } from '../nodes/kit/define.ts';
 import { readParams } from '../nodes/kit/read.ts';
 import { formatShape } from '../tensor/shape.ts';
@@ -17,7 +18,7 @@ export interface BlockFace {
   readonly category: Category | 'unknown';
   readonly role: BlockDefinition['role'] | 'unknown';
   readonly meta: FaceMeta | null;
-  readonly config: string;
+  readonly config: readonly ConfigPart[];
   readonly inputs: readonly CompiledPort[];
   readonly outputs: readonly CompiledPort[];
   readonly costs: readonly FaceCost[];
@@ -60,7 +61,7 @@ export function blockFace(project: Project, compiled: Compiled, graph: GraphId, 
   const definition = blockDefinition(block.type);
   const known = compiled.blocks[graph]?.[id];
   const shared = {
-    config: known?.config ?? '',
+    config: known?.config ?? [],
     inputs: known?.inputs ?? [],
     outputs: known?.outputs ?? [],
   };
@@ -89,7 +90,7 @@ const blank: BlockFace = {
   category: 'unknown',
   role: 'unknown',
   meta: null,
-  config: '',
+  config: [],
   inputs: [],
   outputs: [],
   costs: [],
@@ -257,7 +258,7 @@ export function faceSize(face: BlockFace, block: Pick<Block, 'collapsed' | 'bypa
     meta: face.meta === null ? '' : '0'.repeat(face.meta.kind === 'step' ? 3 : 7),
     inputs: face.inputs.map((port) => port.name),
     outputs: face.outputs.map((port) => port.name),
-    config: block.bypassed === true ? 'passes its input on' : face.config,
+    config: block.bypassed === true ? 'passes its input on' : configText(face.config),
     pictures: face.role === 'data' ? samplesHeight(face) : 0,
     livePictures: liveHeights[face.live],
     costRows: face.costs.length,

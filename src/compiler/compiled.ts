@@ -1,4 +1,5 @@
 import type { BlockId, GraphId, ValueType } from '../graph/project.ts';
+import type { ConfigPart } from '../nodes/kit/config.ts';
 import type { ArithmeticLine } from '../nodes/kit/infer.ts';
 import type { PortSpec } from '../nodes/kit/define.ts';
 import type { WeightSpec } from '../nodes/kit/calls.ts';
@@ -26,7 +27,7 @@ export interface CompiledBlock {
   readonly layers: number;
   readonly arithmetic: readonly ArithmeticLine[];
   /** The line under the header. */
-  readonly config: string;
+  readonly config: readonly ConfigPart[];
   /** Further use of a model whose weights another use owns. */
   readonly shared: boolean;
   /** Blocks of the same graph this update step trains; empty for others. */

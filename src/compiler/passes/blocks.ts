@@ -1,5 +1,6 @@
 import type { BlockId, TensorType } from '../../graph/project.ts';
 import type { CompiledBlock, CompiledPort } from '../compiled.ts';
+import type { ConfigLine, ConfigPart } from '../../nodes/kit/config.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { blockCosts } from './costs.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
@@ -43,11 +44,9 @@ function outputsOf({ block, outputs, outputTypes }: ShapedBlock, graph: ShapedGr
   return outputs.map((port, at) => ({ ...port, wired: wired.has(port.name), type: outputTypes[at] }));
 }
 
-function configOf({ definition, params, broken, inputTypes, block }: ShapedBlock): string {
-  if (!definition?.config || broken || block.bypassed === true) return '';
-  const config = definition.config as (p: ParamValues<ParamSchema>, inputs: readonly TensorType[]) => string;
-  return config(
-    params,
-    inputTypes.filter((type): type is TensorType => type?.kind === 'tensor'),
-  );
+function configOf({ definition, params, broken, inputTypes, block }: ShapedBlock): readonly ConfigPart[] {
+  if (!definition?.config || broken || block.bypassed === true) return [];
+  const config = definition.config as (p: ParamValues<ParamSchema>, inputs: readonly TensorType[]) => ConfigLine;
+  const inputs = inputTypes.filter((type): type is TensorType => type?.kind === 'tensor');
+  return [config(params, inputs)].flat().filter((part) => part !== '');
 }

@@ -22,7 +22,7 @@ export const bottleneckBlock = defineComposite({
     strides: strideParam,
     activation: activationParam('relu'),
   },
-  config: (p) => config(`${p.filters} to ${p.filters * p.expansion}`, p.activation),
+  config: (p) => config(`${p.filters} → ${p.filters * p.expansion}`, p.activation),
   expand(p, inputs) {
     const net = expansion();
     const { filters, activation, strides } = p;

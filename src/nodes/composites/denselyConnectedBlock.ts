@@ -19,7 +19,7 @@ export const denselyConnectedBlock = defineComposite({
     growthRate: int(12, { label: 'Growth rate', help: 'Channels that each convolution adds.', min: 1, max: 256 }),
     activation: activationParam('relu'),
   },
-  config: (p) => config(`${p.layers} layers`, `+ ${p.growthRate} each`),
+  config: (p) => config({ layers: p.layers }, { growth: p.growthRate }),
   expand(p) {
     const net = expansion();
     let all = net.input();

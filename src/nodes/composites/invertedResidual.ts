@@ -27,7 +27,7 @@ export const invertedResidual = defineComposite({
     strides: strideParam,
     activation: activationParam('relu6'),
   },
-  config: (p) => config(p.filters, `× ${p.expansion}`, ...(p.strides > 1 ? [`stride ${p.strides}`] : [])),
+  config: (p) => config(p.filters, `× ${p.expansion}`, p.strides > 1 && { stride: p.strides }),
   expand(p, inputs) {
     const net = expansion();
     const { filters, activation, strides } = p;

@@ -22,7 +22,7 @@ export const residualBlock = defineComposite({
     convolutions: int(2, { label: 'Convolutions', help: 'How many the skip connection passes by.', min: 1, max: 8 }),
     activation: activationParam('relu'),
   },
-  config: (p) => config(p.filters, p.activation, ...(p.strides > 1 ? [`stride ${p.strides}`] : [])),
+  config: (p) => config(p.filters, p.activation, p.strides > 1 && { stride: p.strides }),
   expand(p, inputs) {
     const net = expansion();
     let x = net.input();

@@ -83,7 +83,7 @@ export const transformerEncoder = defineComposite({
   inputs: sequenceInput,
   outputs: oneOutput,
   params,
-  config: (p) => config(`${p.numHeads} heads`, p.intermediateDim, p.activation),
+  config: (p) => config({ heads: p.numHeads }, p.intermediateDim, p.activation),
   expand(p, inputs) {
     const problem = headsProblem(p, only(inputs));
     if (problem) return { problem };
@@ -116,7 +116,7 @@ export const transformerDecoder = defineComposite({
   inputs: [...sequenceInput, { name: 'encoded', rank: 2, optional: true }],
   outputs: oneOutput,
   params,
-  config: (p) => config(`${p.numHeads} heads`, p.intermediateDim, p.activation),
+  config: (p) => config({ heads: p.numHeads }, p.intermediateDim, p.activation),
   expand(p, inputs) {
     const problem = headsProblem(p, only(inputs));
     if (problem) return { problem };

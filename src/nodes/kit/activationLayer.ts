@@ -2,6 +2,7 @@ import type { TensorType } from '../../graph/project.ts';
 import type { ActivationName } from './activations.ts';
 import { axisOf, axisParam, axisText, noSuchAxis } from './axes.ts';
 import type { ArgValue } from './calls.ts';
+import type { ConfigLine } from './config.ts';
 import { defineLayer, type LayerDefinition, type LayerExample } from './define.ts';
 import type { ParamSchema, ParamValues } from './param.ts';
 import { floatInput, oneOutput } from './ports.ts';
@@ -42,7 +43,7 @@ interface WithSettings<S extends ParamSchema> extends Words {
   /** In `tfjs/layers/activations.ts`. */
   readonly activation: string;
   readonly params: S;
-  readonly config: (p: ParamValues<S>) => string;
+  readonly config: (p: ParamValues<S>) => ConfigLine;
   readonly args: (p: ParamValues<S>) => Readonly<Record<string, ArgValue>>;
   /** Class and arguments in Keras; `null` where it has no layer with these settings. */
   readonly keras: (p: ParamValues<S>) => readonly [string, Readonly<Record<string, ArgValue>>] | null;

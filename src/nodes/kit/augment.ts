@@ -1,4 +1,5 @@
 import type { LayerCall, ArgValue } from './calls.ts';
+import type { ConfigLine } from './config.ts';
 import { defineLayer, type LayerDefinition, type LayerExample } from './define.ts';
 import type { Problem } from './infer.ts';
 import { choice, float, floats, type ParamSchema, type ParamValues } from './param.ts';
@@ -70,7 +71,7 @@ interface Augmentation<S extends ParamSchema> {
   readonly args: (p: ParamValues<S>) => Readonly<Record<string, ArgValue>>;
   /** Where Keras has other words for them. */
   readonly kerasArgs?: (p: ParamValues<S>) => Readonly<Record<string, ArgValue>>;
-  readonly config: (p: ParamValues<S>) => string;
+  readonly config: (p: ParamValues<S>) => ConfigLine;
   readonly examples: readonly LayerExample[];
 }
 

@@ -1,4 +1,5 @@
 import { formatShape, type Shape } from '../../tensor/shape.ts';
+import type { ConfigPart } from './config.ts';
 import type { Problem } from './infer.ts';
 import { int } from './param.ts';
 
@@ -21,4 +22,4 @@ export const noSuchAxis = (axis: number, shape: Shape, param = 'axis'): Problem 
 });
 
 /** `last axis`, `axis 2`: for the line under a block's name. */
-export const axisText = (axis: number): string => (axis === -1 ? 'last axis' : `axis ${axis}`.replace('-', '−'));
+export const axisText = (axis: number): ConfigPart => (axis === -1 ? { lastAxis: true } : { axis });

@@ -2,6 +2,7 @@ import type { Dim, Shape } from '../../tensor/shape.ts';
 import type { LayerCall } from './calls.ts';
 import { defineLayer, type Inferred, type LayerDefinition, type PortSpec } from './define.ts';
 import type { ArithmeticLine, ArithmeticWord, Problem } from './infer.ts';
+import { config } from './layerParams.ts';
 import { choice, dims, int, integers } from './param.ts';
 import { imageInput, oneOutput, sequenceInput, volumeInput } from './ports.ts';
 import { line, only, refuse, unknownLength } from './shapes.ts';
@@ -141,10 +142,7 @@ export function defineUpSampling(rank: Rank): LayerDefinition {
     inputs: kind.input.map((port) => ({ ...port, dtype: 'float32' })),
     outputs: oneOutput,
     params: rank === 2 ? { size: sizeParam[2], interpolation: interpolationParam } : { size: sizeParam[rank] },
-    config: (p) => {
-      const times = `× ${size(p).join(' × ')}`;
-      return interpolation(p) === 'nearest' ? times : `${times} · ${interpolation(p)}`;
-    },
+    config: (p) => config(`× ${size(p).join(' × ')}`, interpolation(p) !== 'nearest' && interpolation(p)),
     infer: (p, inputs) =>
       resized(
         axes,

@@ -50,8 +50,7 @@ export function defineConvLSTM(rank: 1 | 2, words: LayerWords): LayerDefinition 
       ...cellRules,
       ...activityRule,
     },
-    config: (p) =>
-      config(p.filters, p.kernelSize.join(' × '), ...strideText(p.strides), ...activationText(p.activation)),
+    config: (p) => config(p.filters, p.kernelSize.join(' × '), strideText(p.strides), activationText(p.activation)),
     infer(p, inputs) {
       const { shape } = only(inputs);
       const problem = unknownLength(shape.slice(1)) ?? dilatedStrides(p);

@@ -134,10 +134,10 @@ export function defineConvolution(rank: Rank, words: LayerWords): LayerDefinitio
       config(
         p.filters,
         p.kernelSize.join(' × '),
-        ...strideText(p.strides),
-        ...dilationText(p.dilationRate),
-        ...(p.groups > 1 ? [`${p.groups} groups`] : []),
-        ...activationText(p.activation),
+        strideText(p.strides),
+        dilationText(p.dilationRate),
+        p.groups > 1 && { groups: p.groups },
+        activationText(p.activation),
       ),
     infer(p, inputs) {
       const input = only(inputs);

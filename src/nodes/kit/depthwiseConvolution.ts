@@ -1,4 +1,5 @@
 import type { ArgValue, LayerCall } from './calls.ts';
+import type { ConfigPart } from './config.ts';
 import {
   biasInitializerParam,
   biasWeight,
@@ -50,12 +51,12 @@ const windowArgs = (p: DepthwiseSettings): Readonly<Record<string, ArgValue>> =>
   depthwiseInitializer: initializer(p.depthwiseInitializer),
 });
 
-const windowText = (p: DepthwiseSettings): readonly string[] => [
+const windowText = (p: DepthwiseSettings): readonly (ConfigPart | false)[] => [
   p.kernelSize.join(' × '),
-  ...strideText(p.strides),
-  ...dilationText(p.dilationRate),
-  ...(p.depthMultiplier > 1 ? [`${p.depthMultiplier} a channel`] : []),
-  ...activationText(p.activation),
+  strideText(p.strides),
+  dilationText(p.dilationRate),
+  p.depthMultiplier > 1 && { perChannel: p.depthMultiplier },
+  activationText(p.activation),
 ];
 
 /** DepthwiseConv1D and DepthwiseConv2D: each channel is convolved by itself. */

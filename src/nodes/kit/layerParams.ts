@@ -1,4 +1,5 @@
 import { activationNames, type ActivationName } from './activations.ts';
+import type { ConfigPart } from './config.ts';
 import { bool, choice } from './param.ts';
 
 export const activationParam = (preset: ActivationName = 'linear') =>
@@ -40,10 +41,13 @@ export const useBiasParam = bool(true, {
 });
 
 /** `relu`, and nothing where the activation is linear. */
-export const activationText = (activation: string): readonly string[] => (activation === 'linear' ? [] : [activation]);
+export const activationText = (activation: string): string => (activation === 'linear' ? '' : activation);
 
 /** Weight of an initializer by name, as an argument. */
 export const initializer = (name: string): { readonly initializer: string } => ({ initializer: name });
 
-/** The parts of a block's config line. */
-export const config = (...parts: readonly (string | number)[]): string => parts.join(' · ');
+/** The line under a block's header, `32 · 3 × 3 · relu`: of its parts those that are there. */
+export const config = (...parts: readonly (ConfigPart | false)[]): readonly ConfigPart[] =>
+  parts.filter((part): part is ConfigPart => part !== false && part !== '' && !isOff(part));
+
+const isOff = (part: ConfigPart): boolean => typeof part === 'object' && Object.values(part).includes(false);

@@ -1,3 +1,4 @@
+import type { ConfigPart } from './config.ts';
 import { bool } from './param.ts';
 
 export const fromLogitsParam = bool(false, {
@@ -6,4 +7,5 @@ export const fromLogitsParam = bool(false, {
   advanced: true,
 });
 
-export const logitsText = (fromLogits: boolean): string => (fromLogits ? 'from logits' : 'from probabilities');
+export const logitsText = (fromLogits: boolean): ConfigPart =>
+  fromLogits ? { logits: true } : { probabilities: true };

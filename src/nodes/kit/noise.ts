@@ -1,7 +1,9 @@
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import type { ParamValue, TensorType } from '../../graph/project.ts';
 import type { ArgValue } from './calls.ts';
+import type { ConfigPart } from './config.ts';
 import { defineLayer, type Inferred, type LayerDefinition, type PortSpec } from './define.ts';
+import { config } from './layerParams.ts';
 import { float, shape } from './param.ts';
 import { floatInput, oneOutput } from './ports.ts';
 import { only, refuse, unchanged } from './shapes.ts';
@@ -73,7 +75,7 @@ export function defineSpatialDropout(rank: 1 | 2 | 3): LayerDefinition {
     inputs: [port],
     outputs: oneOutput,
     params: { rate: rateParam(0.2, 'Share of the channels that are dropped.') },
-    config: (p) => `rate ${p.rate}`,
+    config: (p) => config({ rate: p.rate }),
     infer: (_p, inputs) => unchanged(inputs),
     lower: (p) => ({
       tfjs: 'Dropout',
@@ -112,7 +114,7 @@ export function defineNoise<const S extends Record<string, ReturnType<typeof flo
     inputs: floatInput,
     outputs: oneOutput,
     params: { [amount]: param },
-    config: (p) => `${amount} ${p[amount]}`,
+    config: (p) => config({ [amount]: p[amount] } as ConfigPart),
     infer: (_p, inputs) => unchanged(inputs),
     lower: (p) => ({
       tfjs: keras,

@@ -1,7 +1,8 @@
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
-import { axisOf, noSuchAxis } from './axes.ts';
+import { axisOf, axisText, noSuchAxis } from './axes.ts';
 import type { ArgValue, WeightSpec } from './calls.ts';
+import type { ConfigPart } from './config.ts';
 import type { Inferred } from './define.ts';
 import { initializer, initializerParam } from './layerParams.ts';
 import { bool, float, integers } from './param.ts';
@@ -95,7 +96,6 @@ export const isLast = (axes: readonly number[], shape: Shape): boolean =>
   axes.length === 1 && axisOf(axes[0]!, shape) === shape.length - 1;
 
 /** `last axis`, `axes 1, 2`. */
-export function axesText(axes: readonly number[]): string {
-  if (axes.length === 1 && axes[0] === -1) return 'last axis';
-  return `${axes.length === 1 ? 'axis' : 'axes'} ${axes.join(', ')}`.replaceAll('-', '−');
+export function axesText(axes: readonly number[]): ConfigPart {
+  return axes.length === 1 ? axisText(axes[0]!) : { axes: axes.join(', ') };
 }

@@ -41,7 +41,7 @@ export function definePooling(rank: Rank, kind: Kind, words: LayerWords): LayerD
       strides: stridesParam(rank, 2),
       padding: choice(['valid', 'same'], { label: 'Padding', help: '`valid` leaves out what does not fill a window.' }),
     },
-    config: (p) => config(p.poolSize.join(' × '), `stride ${sizesText(p.strides)}`),
+    config: (p) => config(p.poolSize.join(' × '), { stride: sizesText(p.strides) }),
     infer(p, inputs) {
       const { shape } = only(inputs);
       return slide({

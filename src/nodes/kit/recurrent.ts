@@ -269,7 +269,7 @@ export function defineRecurrent({ type, examples, ...words }: Recurrent): LayerD
       // Keras 3.15 takes one for SimpleRNN too, and forgets it.
       ...(type === 'simpleRNN' ? {} : activityRule),
     },
-    config: (p) => config(p.units, ...activationText(p.activation)),
+    config: (p) => config(p.units, activationText(p.activation)),
     infer: (p, inputs) => inferRecurrent(p, inputs, states),
     weights: (p, inputs) => cellWeights(type, p, lastLength(only(inputs))),
     flops: (p, inputs) => cellFlops(type, p.units, only(inputs)),

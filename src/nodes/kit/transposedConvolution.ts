@@ -62,9 +62,9 @@ export function defineTransposedConvolution(rank: Rank, words: LayerWords): Laye
       config(
         p.filters,
         p.kernelSize.join(' × '),
-        `stride ${sizesText(p.strides)}`,
-        ...dilationText(p.dilationRate),
-        ...activationText(p.activation),
+        { stride: sizesText(p.strides) },
+        dilationText(p.dilationRate),
+        activationText(p.activation),
       ),
     infer(p, inputs) {
       const input = only(inputs);

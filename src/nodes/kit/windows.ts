@@ -1,5 +1,6 @@
 import type { Dim, Shape } from '../../tensor/shape.ts';
 import type { Length } from '../../tensor/window.ts';
+import type { ConfigPart } from './config.ts';
 import type { Inferred, PortSpec } from './define.ts';
 import type { ArithmeticLine, ArithmeticWord, ParamFix } from './infer.ts';
 import { dims } from './param.ts';
@@ -49,14 +50,12 @@ export const dilationParam = (rank: Rank) =>
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** `stride 2`, and nothing where the window moves by one. */
-export function strideText(strides: readonly number[]): readonly string[] {
-  return strides.every((stride) => stride === 1) ? [] : [`stride ${sizesText(strides)}`];
-}
+export const strideText = (strides: readonly number[]): ConfigPart | false =>
+  strides.some((stride) => stride !== 1) && { stride: sizesText(strides) };
 
 /** `dilation 2`, and nothing where there is none. */
-export function dilationText(dilation: readonly number[]): readonly string[] {
-  return isDilated(dilation) ? [`dilation ${sizesText(dilation)}`] : [];
-}
+export const dilationText = (dilation: readonly number[]): ConfigPart | false =>
+  isDilated(dilation) && { dilation: sizesText(dilation) };
 
 export const isDilated = (dilation: readonly number[]): boolean => dilation.some((rate) => rate > 1);
 

@@ -19,7 +19,7 @@ export const ganLoss = defineLoss({
     { name: 'generator', kind: 'loss' },
   ],
   params: { fromLogits: fromLogitsParam },
-  config: () => 'non-saturating',
+  config: () => ({ nonSaturating: true }),
   check: () => null,
   // Goodfellow et al. 2014: the generator maximises log D(G(z)) instead of minimising log(1 − D(G(z))).
   losses: (p) => [

@@ -75,8 +75,8 @@ export const updateStep = defineStep({
   config: (p) =>
     config(
       optimizerLabels[p.optimizer],
-      `rate ${p.learningRate}`,
-      ...(p.optimizer === 'adam' && p.beta1 !== 0.9 ? [`β₁ ${p.beta1}`] : []),
+      { rate: p.learningRate },
+      p.optimizer === 'adam' && p.beta1 !== 0.9 && `β₁ ${p.beta1}`,
     ),
   optimizer(p): OptimizerPlan {
     const { learningRate } = p;

@@ -11,7 +11,7 @@ import { useFace } from '../../stores/faces.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import { openModel } from '../../stores/actions/models.ts';
 import { formatCount } from '../i18n/numbers.ts';
-import { useShownName } from '../i18n/blockWords.ts';
+import { configLine, useShownName } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { BlockIcon } from '../parts/BlockIcon.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
@@ -138,7 +138,8 @@ function Body({
   readonly block: Block;
   readonly words: CanvasWords;
 }): ReactElement {
-  const config = block.bypassed ? words.passesThrough : face.config;
+  const locale = useSettings((settings) => settings.locale);
+  const config = block.bypassed ? words.passesThrough : configLine(face.config, locale);
   return (
     <>
       <PortRows id={id} face={face} />

@@ -105,8 +105,8 @@ export function goResults(scene: Scene, query: string, locale: Locale): GoResult
       const definition = blockDefinition(block.type);
       const known = scene.compiled.blocks[graph]?.[block.id];
       const name = shownName(block, definition?.label ?? block.type, locale);
-      const first = known?.config.split(' · ')[0] ?? '';
-      const label = /^\d+$/.test(first) ? `${name} ${first}` : name;
+      const [first] = known?.config ?? [];
+      const label = typeof first === 'number' ? `${name} ${first}` : name;
       if (!matchesAny([label, block.type, block.id], query)) return [];
       return [
         {

@@ -1,3 +1,4 @@
+import { configText } from '../../nodes/kit/config.ts';
 import type { LayerDefinition, LayerExample } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { exampleInputs } from '../../nodes/kit/example.ts';
@@ -39,7 +40,7 @@ export function workedExample(definition: LayerDefinition, example: LayerExample
     ),
     weightCount,
     flops: 'problem' in inferred ? 0 : (definition.flops?.(values, inputs, outputs) ?? 0),
-    config: definition.config?.(values, inputs) ?? '',
+    config: configText([definition.config?.(values, inputs) ?? []].flat()),
     arithmetic: arithmetic ?? [],
     holds: shown.join() === stated.join() && weightCount === example.weights,
   };

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../compiler/compile.ts';
 import { lessons } from '../../compiler/lessons/index.ts';
 import { blockDefinitions } from '../../nodes/index.ts';
+import { isOfLayers } from '../../nodes/kit/define.ts';
+import { exampleInputs } from '../../nodes/kit/example.ts';
+import { readParams } from '../../nodes/kit/read.ts';
 import { arithmeticWord, blockLabel, blockSummary, paramWords, portLabel, shownName } from './blockWords.ts';
 import { blocksZh, paramsZh } from './blockWords.zh.ts';
 import { loadLanguage } from './language.ts';
@@ -63,5 +66,21 @@ describe('the words of blocks', () => {
     // Letters alone are names: of an input, an axis, a parameter, a function.
     expect(shown.filter((text) => /[a-z]{2,}/i.test(text.replaceAll(/\w+\(\)/g, '')))).toEqual([]);
     expect(lines.length).toBeGreaterThan(20);
+  });
+
+  it('are all that a config line says, beside the values of parameters', () => {
+    const said = blockDefinitions.flatMap((definition) => {
+      const { type, params, config } = definition;
+      const example = isOfLayers(definition) ? definition.examples.at(-1) : undefined;
+      const inputs = example ? exampleInputs(example) : [];
+      const { values } = readParams(params, example?.params ?? {});
+      const names = JSON.stringify(values).toLowerCase();
+      return [config?.(values, inputs) ?? []].flat().flatMap((part) => {
+        const words = typeof part === 'string' ? (part.match(/[A-Za-z]{3,}/g) ?? []) : [];
+        return words.filter((word) => !names.includes(word.toLowerCase())).map((word) => `${type}: ${word}`);
+      });
+    });
+    // The name of a book.
+    expect(said).toEqual(['text: Moby', 'text: Dick']);
   });
 });

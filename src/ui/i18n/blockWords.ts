@@ -2,6 +2,7 @@ import type { Name } from '../../diagnostics/phrase.ts';
 import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
+import { configText, type ConfigPart } from '../../nodes/kit/config.ts';
 import { listedLabel } from '../../nodes/listed.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import type * as Names from './blockNames.zh.ts';
@@ -52,6 +53,11 @@ export function paramWords(
 export function portLabel(port: { readonly name: string; readonly label?: string }, locale: Locale): string {
   const english = port.label ?? port.name;
   return (locale === 'zh' ? names?.portsZh[english] : undefined) ?? english;
+}
+
+/** The line under a block's header. */
+export function configLine(parts: readonly ConfigPart[], locale: Locale): string {
+  return configText(parts, locale === 'zh' ? names?.configZh : undefined);
 }
 
 /** A label or a word of the shown arithmetic; numbers and signs stay as they are. */

@@ -9,7 +9,7 @@ export const celu = defineActivation({
   reference: 'https://keras.io/api/layers/activations/#celu-function',
   activation: 'celu',
   params: { alpha: float(1, { label: 'Alpha', help: 'Where far negative numbers end.', min: 0.001, max: 100 }) },
-  config: (p) => `alpha ${p.alpha}`,
+  config: (p) => ({ alpha: p.alpha }),
   args: (p) => ({ alpha: p.alpha }),
   keras: (p) => kerasPlain('celu', p.alpha === 1),
   examples: [

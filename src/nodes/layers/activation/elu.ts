@@ -9,7 +9,7 @@ export const elu = defineActivation({
   reference: 'https://keras.io/api/layers/activation_layers/elu/',
   activation: 'elu',
   params: { alpha: float(1, { label: 'Alpha', help: 'Where far negative numbers end.', min: 0, max: 100 }) },
-  config: (p) => `alpha ${p.alpha}`,
+  config: (p) => ({ alpha: p.alpha }),
   args: (p) => ({ alpha: p.alpha }),
   keras: (p) => ['ELU', { alpha: p.alpha }],
   examples: [

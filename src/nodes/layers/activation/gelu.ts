@@ -1,4 +1,5 @@
 import { defineActivation, kerasPlain } from '../../kit/activationLayer.ts';
+import { config } from '../../kit/layerParams.ts';
 import { bool } from '../../kit/param.ts';
 
 export const gelu = defineActivation({
@@ -15,7 +16,7 @@ export const gelu = defineActivation({
       advanced: true,
     }),
   },
-  config: (p) => (p.approximate ? 'by tanh' : ''),
+  config: (p) => config({ byTanh: p.approximate }),
   args: (p) => ({ approximate: p.approximate }),
   keras: (p) => kerasPlain('gelu', !p.approximate),
   examples: [

@@ -9,7 +9,7 @@ export const hardShrink = defineActivation({
   reference: 'https://keras.io/api/layers/activations/#hard_shrink-function',
   activation: 'hardShrink',
   params: { threshold: float(0.5, { label: 'Threshold', help: 'How far from zero a number must be.', min: 0 }) },
-  config: (p) => `beyond ${p.threshold}`,
+  config: (p) => ({ beyond: p.threshold }),
   args: (p) => ({ threshold: p.threshold }),
   keras: (p) => kerasPlain('hardShrink', p.threshold === 0.5),
   examples: [

@@ -23,7 +23,7 @@ export const leakyReLU = defineLayer({
       max: 1,
     }),
   },
-  config: (p) => `slope ${p.negativeSlope}`,
+  config: (p) => ({ slope: p.negativeSlope }),
   infer: (_p, inputs) => unchanged(inputs),
   // Keras 3 calls it negative_slope, TensorFlow.js alpha.
   lower: (p) => ({

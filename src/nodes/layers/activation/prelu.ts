@@ -1,6 +1,6 @@
 import { formatShape } from '../../../tensor/shape.ts';
 import { defineLayer } from '../../kit/define.ts';
-import { initializer, initializerParam } from '../../kit/layerParams.ts';
+import { config, initializer, initializerParam } from '../../kit/layerParams.ts';
 import { integers } from '../../kit/param.ts';
 import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { only, refuse, unchanged, unknownLength } from '../../kit/shapes.ts';
@@ -27,7 +27,7 @@ export const prelu = defineLayer({
     }),
     ...weightRules('alpha'),
   },
-  config: (p) => (p.sharedAxes.length === 0 ? '' : `shared on ${p.sharedAxes.join(', ')}`),
+  config: (p) => config(p.sharedAxes.length > 0 && { shared: p.sharedAxes.join(', ') }),
   infer(p, inputs) {
     const { shape } = only(inputs);
     const missing = p.sharedAxes.find((axis) => axis > shape.length);

@@ -27,9 +27,9 @@ export const relu = defineActivation({
   },
   config: (p) =>
     config(
-      ...(p.maxValue > 0 ? [`up to ${p.maxValue}`] : []),
-      ...(p.negativeSlope > 0 ? [`slope ${p.negativeSlope}`] : []),
-      ...(p.threshold > 0 ? [`above ${p.threshold}`] : []),
+      p.maxValue > 0 && { upTo: p.maxValue },
+      p.negativeSlope > 0 && { slope: p.negativeSlope },
+      p.threshold > 0 && { above: p.threshold },
     ),
   args: settings,
   keras: (p) => ['ReLU', settings(p)],

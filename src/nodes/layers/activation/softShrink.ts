@@ -9,7 +9,7 @@ export const softShrink = defineActivation({
   reference: 'https://keras.io/api/layers/activations/#soft_shrink-function',
   activation: 'softShrink',
   params: { threshold: float(0.5, { label: 'Threshold', help: 'How far numbers move.', min: 0 }) },
-  config: (p) => `by ${p.threshold}`,
+  config: (p) => ({ shrink: p.threshold }),
   args: (p) => ({ threshold: p.threshold }),
   keras: (p) => kerasPlain('softShrink', p.threshold === 0.5),
   examples: [

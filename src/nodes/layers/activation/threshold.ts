@@ -13,7 +13,7 @@ export const threshold = defineActivation({
     threshold: float(0, { label: 'Threshold', help: 'Numbers up to it are replaced.' }),
     value: float(0, { label: 'Value', help: 'What stands in their place.' }),
   },
-  config: (p) => config(`above ${p.threshold}`, `else ${p.value}`).replaceAll('-', '−'),
+  config: (p) => config({ above: p.threshold }, { otherwise: p.value }),
   args: (p) => ({ threshold: p.threshold, value: p.value }),
   // Keras has a function of this name, and as a layer only the case without a value.
   keras: (p) => (p.value === 0 && p.threshold >= 0 ? ['ReLU', { threshold: p.threshold }] : null),

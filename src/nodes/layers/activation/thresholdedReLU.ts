@@ -9,7 +9,7 @@ export const thresholdedReLU = defineActivation({
   reference: 'https://keras.io/api/layers/activation_layers/relu/',
   activation: 'relu',
   params: { theta: float(1, { label: 'Threshold', help: 'Numbers up to it become zero.', min: 0 }) },
-  config: (p) => `above ${p.theta}`,
+  config: (p) => ({ above: p.theta }),
   args: (p) => ({ threshold: p.theta }),
   keras: (p) => ['ReLU', { threshold: p.theta }],
   examples: [

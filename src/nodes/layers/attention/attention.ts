@@ -33,7 +33,7 @@ export const attention = defineLayer({
     useScale: bool(false, { label: 'Learn scale', help: 'Multiplies the scores by a learned number.' }),
     ...attentionParams,
   },
-  config: (p) => config(p.scoreMode, ...(p.useCausalMask ? ['causal'] : [])),
+  config: (p) => config(p.scoreMode, { causal: p.useCausalMask }),
   masking: attentionMasking,
   infer: (p, inputs) => inferPlain(p, inputs),
   weights: (p) => [
@@ -106,7 +106,7 @@ export const additiveAttention = defineLayer({
     useScale: bool(true, { label: 'Learn scale', help: 'Multiplies each feature of the sum by a learned number.' }),
     ...attentionParams,
   },
-  config: (p) => config('additive', ...(p.useCausalMask ? ['causal'] : [])),
+  config: (p) => config({ additive: true }, { causal: p.useCausalMask }),
   masking: attentionMasking,
   infer: (p, inputs) => inferPlain(p, inputs),
   weights: (p, inputs) =>

@@ -40,7 +40,7 @@ export const groupQueryAttention = defineLayer({
     ...headedParams,
   },
   config: (p) =>
-    config(`${p.numQueryHeads} / ${p.numKeyValueHeads} heads`, p.headDim, ...(p.useCausalMask ? ['causal'] : [])),
+    config({ heads: `${p.numQueryHeads} / ${p.numKeyValueHeads}` }, p.headDim, { causal: p.useCausalMask }),
   masking: attentionMasking,
   infer(p, inputs) {
     const [heads, groups] = [p.numQueryHeads, p.numKeyValueHeads];

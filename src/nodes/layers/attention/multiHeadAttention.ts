@@ -53,7 +53,7 @@ export const multiHeadAttention = defineLayer({
     }),
     ...headedParams,
   },
-  config: (p) => config(`${p.numHeads} heads`, p.keyDim, ...(p.useCausalMask ? ['causal'] : [])),
+  config: (p) => config({ heads: p.numHeads }, p.keyDim, { causal: p.useCausalMask }),
   masking: attentionMasking,
   infer(p, inputs) {
     const problem = attentionProblem(p, inputs);

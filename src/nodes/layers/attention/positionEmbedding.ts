@@ -18,7 +18,7 @@ export const positionEmbedding = defineLayer({
     sequenceLength: int(128, { label: 'Positions', help: 'The longest sequence it serves.', min: 1, max: 65_536 }),
     initializer: initializerParam('glorotUniform'),
   },
-  config: (p) => config(`${p.sequenceLength} positions`),
+  config: (p) => config({ positions: p.sequenceLength }),
   infer(p, inputs) {
     const { shape } = only(inputs);
     const unknown = unknownLength(shape);

@@ -31,7 +31,7 @@ export const tokenAndPositionEmbedding = defineLayer({
       advanced: true,
     }),
   },
-  config: (p) => config(`${p.vocabularySize} → ${p.embeddingDim}`, `${p.sequenceLength} positions`),
+  config: (p) => config(`${p.vocabularySize} → ${p.embeddingDim}`, { positions: p.sequenceLength }),
   infer(p, inputs) {
     const { shape, classes } = only(inputs);
     const unknown = unknownLength(shape);

@@ -30,7 +30,7 @@ export const dense = defineLayer({
     ...weightRules('kernel', 'bias'),
     ...activityRule,
   },
-  config: (p) => config(p.units, ...activationText(p.activation)),
+  config: (p) => config(p.units, activationText(p.activation)),
   infer(p, inputs) {
     const { shape } = only(inputs);
     const unknown = unknownLength(shape.slice(-1));

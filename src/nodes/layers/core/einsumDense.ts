@@ -36,7 +36,7 @@ export const einsumDense = defineLayer({
     ...weightRules('kernel', 'bias'),
     ...activityRule,
   },
-  config: (p) => config(p.equation, ...activationText(p.activation)),
+  config: (p) => config(p.equation, activationText(p.activation)),
   infer(p, inputs) {
     const shapes = einsumDenseShapes(p, wholeShapes([only(inputs)])[0]!);
     if ('fault' in shapes) return refuse(equationProblem(shapes.fault, inputs));

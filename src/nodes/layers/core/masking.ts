@@ -20,7 +20,7 @@ export const masking = defineLayer({
       help: 'A step is padding where all of its features are this number.',
     }),
   },
-  config: (p) => `padding ${p.maskValue}`,
+  config: (p) => ({ padding: p.maskValue }),
   infer: (_p, inputs) => output(only(inputs).shape),
   masking: (p, inputs) => ({
     gives: [{ made: paddingMask(p.maskValue, true), from: [{ input: 0 }], shape: only(inputs).shape.slice(0, 1) }],

@@ -3,6 +3,7 @@ import type { TensorType } from '../../../graph/project.ts';
 import { axisOf, noSuchAxis } from '../../kit/axes.ts';
 import { defineLayer } from '../../kit/define.ts';
 import type { ParamFix } from '../../kit/infer.ts';
+import { config } from '../../kit/layerParams.ts';
 import { mergeInputs } from '../../kit/merge.ts';
 import { bool, integers } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
@@ -29,7 +30,7 @@ export const dot = defineLayer({
     }),
     normalize: bool(false, { label: 'Normalize', help: 'Brings both to length 1 first: the cosine of their angle.' }),
   },
-  config: (p) => `${p.axes.join(' and ').replaceAll('-', '−')}${p.normalize ? ' · cosine' : ''}`,
+  config: (p) => config({ axes: p.axes.join(', ') }, { cosine: p.normalize }),
   infer(p, inputs) {
     const places = inputs.map(({ shape }, input) => axisOf(axisGiven(p.axes, input), shape));
     const missing = places.indexOf(null);

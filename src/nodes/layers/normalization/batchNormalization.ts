@@ -40,7 +40,7 @@ export const batchNormalization = defineLayer({
     movingMeanInitializer: initializerParam('zeros', 'Moving mean init.'),
     movingVarianceInitializer: initializerParam('ones', 'Moving var. init.'),
   },
-  config: (p) => config(p.axis === -1 ? 'channels' : axesText([p.axis])),
+  config: (p) => config(p.axis === -1 ? { channels: true } : axesText([p.axis])),
   infer: (p, inputs) => alongAxes([p.axis], inputs),
   // Keras takes a mask of one axis less than the input.
   masking: (_p, inputs) => ({ reads: readsMask(inputs[0]?.shape) ? [0] : [], gives: [{ passed: 0 }] }),

@@ -31,7 +31,7 @@ export const groupNormalization = defineLayer({
     epsilon: epsilonParam(0.001),
     ...scaleAndShiftParams,
   },
-  config: (p) => config(`${p.groups} groups`, ...(p.axis === -1 ? [] : [axesText([p.axis])])),
+  config: (p) => config({ groups: p.groups }, p.axis !== -1 && axesText([p.axis])),
   infer(p, inputs) {
     const inferred = alongAxes([p.axis], inputs);
     if ('problem' in inferred) return inferred;

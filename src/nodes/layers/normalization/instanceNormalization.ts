@@ -28,7 +28,7 @@ export const instanceNormalization = defineLayer({
     epsilon: epsilonParam(0.001),
     ...scaleAndShiftParams,
   },
-  config: (p) => (p.axis === -1 ? 'channels' : axesText([p.axis])),
+  config: (p) => (p.axis === -1 ? { channels: true } : axesText([p.axis])),
   infer: (p, inputs) => alongAxes([p.axis], inputs),
   masking: 'passes',
   weights: (p, inputs) => scaleAndShiftWeights(p, lengthsAlong([p.axis], only(inputs))),

@@ -46,7 +46,7 @@ export const discretization = defineLayer({
     }),
     outputMode: categoryOutputParam,
   },
-  config: (p) => config(`${binsOf(p)} bins`, ...(p.boundaries === 'data' ? ['adapts to the data'] : []), p.outputMode),
+  config: (p) => config({ bins: binsOf(p) }, { adapts: p.boundaries === 'data' }, p.outputMode),
   infer(p, inputs) {
     const { binBoundaries } = p;
     const wrong =

@@ -32,7 +32,7 @@ export const hashing = defineLayer({
     }),
     outputMode: categoryOutputParam,
   },
-  config: (p) => config(`${p.numBins} bins`, p.outputMode),
+  config: (p) => config({ bins: p.numBins }, p.outputMode),
   infer(p, inputs) {
     const input = only(inputs);
     if (input.classes === undefined) return refuse({ code: 'shape/unknown-values', data: {}, port: 'categories' });

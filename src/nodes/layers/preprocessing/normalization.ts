@@ -48,8 +48,7 @@ export const normalization = defineLayer({
       advanced: true,
     }),
   },
-  config: (p) =>
-    config(p.moments === 'data' ? 'adapts to the data' : 'given moments', ...(p.invert ? ['inverted'] : [])),
+  config: (p) => config(p.moments === 'data' ? { adapts: true } : { givenMoments: true }, { inverted: p.invert }),
   infer(p, inputs) {
     const { shape } = only(inputs);
     const missing = p.axis.find((axis) => axisOf(axis, shape) === null);

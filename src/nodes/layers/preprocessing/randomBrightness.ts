@@ -13,6 +13,6 @@ export const randomBrightness = defineAugmentation({
   },
   ranges: ['factor', 'valueRange'],
   args: ({ factor, valueRange }) => ({ factor: rangeOf(factor), valueRange }),
-  config: (p) => p.factor.join(' to ').replaceAll('-', '−'),
+  config: (p) => p.factor.join(' … ').replaceAll('-', '−'),
   examples: [{ title: 'a fifth', params: { valueRange: [-1, 1] }, in: [[4, 5, 2]], out: [[4, 5, 2]], weights: 0 }],
 });

@@ -16,7 +16,7 @@ export const randomFlip = defineAugmentation({
   },
   args: (p) => ({ mode: p.mode }),
   kerasArgs: (p) => ({ mode: p.mode === 'horizontalAndVertical' ? 'horizontal_and_vertical' : p.mode }),
-  config: (p) => (p.mode === 'horizontalAndVertical' ? 'both ways' : p.mode),
+  config: (p) => (p.mode === 'horizontalAndVertical' ? { bothWays: true } : p.mode),
   examples: [
     { title: 'left to right', params: {}, in: [[4, 5, 2]], out: [[4, 5, 2]], weights: 0 },
     { title: 'both ways', params: { mode: 'horizontalAndVertical' }, in: [[3, 4, 1]], out: [[3, 4, 1]], weights: 0 },

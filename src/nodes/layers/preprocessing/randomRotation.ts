@@ -15,7 +15,7 @@ export const randomRotation = defineAugmentation({
   args: ({ factor, fillMode, fillValue, interpolation }) => ({
     ...{ factor: rangeOf(factor), fillMode, fillValue, interpolation },
   }),
-  config: (p) => `${p.factor.map((turns) => `${Math.round(3600 * turns) / 10}°`).join(' to ')}`.replaceAll('-', '−'),
+  config: (p) => `${p.factor.map((turns) => `${Math.round(3600 * turns) / 10}°`).join(' … ')}`.replaceAll('-', '−'),
   examples: [
     { title: 'a tenth of a turn', params: {}, in: [[5, 6, 2]], out: [[5, 6, 2]], weights: 0 },
     {

@@ -19,7 +19,7 @@ export const randomTranslation = defineAugmentation({
     widthFactor: rangeOf(widthFactor),
     ...{ fillMode, fillValue, interpolation },
   }),
-  config: (p) => config(p.heightFactor.join(' to '), p.widthFactor.join(' to ')).replaceAll('-', '−'),
+  config: (p) => config(...[p.heightFactor, p.widthFactor].map((factor) => factor.join(' … ').replaceAll('-', '−'))),
   examples: [
     { title: 'a tenth each way', params: {}, in: [[5, 6, 2]], out: [[5, 6, 2]], weights: 0 },
     {

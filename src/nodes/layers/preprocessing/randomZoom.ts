@@ -24,7 +24,7 @@ export const randomZoom = defineAugmentation({
     widthFactor: sides === 'apart' ? rangeOf(widthFactor) : null,
     ...{ fillMode, fillValue, interpolation },
   }),
-  config: (p) => config(p.heightFactor.join(' to '), p.fillMode),
+  config: (p) => config(p.heightFactor.join(' … '), p.fillMode),
   examples: [
     { title: 'a fifth', params: {}, in: [[5, 6, 2]], out: [[5, 6, 2]], weights: 0 },
     {

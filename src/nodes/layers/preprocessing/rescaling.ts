@@ -20,7 +20,7 @@ export const rescaling = defineLayer({
     scale: float(2, { label: 'Scale', help: 'What every number is multiplied by.' }),
     offset: float(-1, { label: 'Offset', help: 'What is added then.' }),
   },
-  config: (p) => config(`× ${p.scale}`, `+ ${p.offset}`).replaceAll('+ -', '− '),
+  config: (p) => config(`× ${p.scale}`, `+ ${p.offset}`.replace('+ -', '− ')),
   infer: (_p, inputs) => output(only(inputs).shape),
   flops: (_p, inputs) => 2 * positions([...only(inputs).shape, 1]),
   lower: (p) => ({ tfjs: 'rescaling', keras: 'Rescaling', args: { scale: p.scale, offset: p.offset } }),

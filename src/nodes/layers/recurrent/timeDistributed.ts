@@ -65,8 +65,7 @@ export const timeDistributed = defineLayer({
   },
   config: (p, [input]) => {
     const [definition, own] = insideOf(p);
-    const text = definition.config?.(own, input ? [stepOf(input)] : []);
-    return config(p.layer, ...(text ? [text] : []));
+    return config(p.layer, ...[definition.config?.(own, input ? [stepOf(input)] : []) ?? []].flat());
   },
   infer(p, inputs) {
     const input = only(inputs);

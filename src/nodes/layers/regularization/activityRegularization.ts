@@ -1,4 +1,5 @@
 import { defineLayer } from '../../kit/define.ts';
+import { config } from '../../kit/layerParams.ts';
 import { float } from '../../kit/param.ts';
 import { floatInput, oneOutput } from '../../kit/ports.ts';
 import { unchanged } from '../../kit/shapes.ts';
@@ -19,7 +20,7 @@ export const activityRegularization = defineLayer({
     l1: float(0.01, { label: 'L1', help: 'Of the sum of absolute values, for each sample.', min: 0 }),
     l2: float(0, { label: 'L2', help: 'Of the sum of squares, for each sample.', min: 0 }),
   },
-  config: (p) => [...(p.l1 > 0 ? [`l1 ${p.l1}`] : []), ...(p.l2 > 0 ? [`l2 ${p.l2}`] : [])].join(' · '),
+  config: (p) => config(p.l1 > 0 && `l1 ${p.l1}`, p.l2 > 0 && `l2 ${p.l2}`),
   infer: (_p, inputs) => unchanged(inputs),
   lower: ({ l1, l2 }) => ({
     tfjs: 'activation',

@@ -22,7 +22,7 @@ export const alphaDropout = defineLayer({
   inputs: floatInput,
   outputs: oneOutput,
   params: { rate: rateParam(0.1), noiseShape: noiseShapeParam },
-  config: (p) => `rate ${p.rate}`,
+  config: (p) => ({ rate: p.rate }),
   infer: (p, inputs) => checkNoiseShape(p.noiseShape, inputs),
   lower: (p, inputs) => ({
     tfjs: 'AlphaDropout',

@@ -22,7 +22,7 @@ export const dropout = defineLayer({
   inputs: floatInput,
   outputs: oneOutput,
   params: { rate: rateParam(0.3), noiseShape: noiseShapeParam },
-  config: (p) => `rate ${p.rate}`,
+  config: (p) => ({ rate: p.rate }),
   infer: (p, inputs) => checkNoiseShape(p.noiseShape, inputs),
   lower: (p, inputs) => ({
     tfjs: 'Dropout',

@@ -57,7 +57,7 @@ export const binaryMath = defineLayer({
     operand: operandParam,
     value: operandValueParam(1),
   },
-  config: (p) => config(p.function, ...(p.operand === 'number' ? [p.value] : [])),
+  config: (p) => config(p.function, p.operand === 'number' && p.value),
   infer(_p, inputs) {
     const shape = broadcast(inputs);
     return isProblem(shape) ? refuse(shape) : output(shape);

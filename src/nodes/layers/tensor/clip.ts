@@ -19,7 +19,7 @@ export const clip = defineLayer({
     xMin: float(-1, { label: 'Lowest', help: 'What is below becomes this.' }),
     xMax: float(1, { label: 'Highest', help: 'What is above becomes this.' }),
   },
-  config: (p) => `${p.xMin} to ${p.xMax}`.replaceAll('-', '−'),
+  config: (p) => `${p.xMin} … ${p.xMax}`.replaceAll('-', '−'),
   infer(p, inputs) {
     if (p.xMin <= p.xMax) return output(only(inputs).shape);
     return refuse({

@@ -22,7 +22,7 @@ export const oneHot = defineLayer({
       max: 1_000_000,
     }),
   },
-  config: (p) => `${p.numClasses} classes`,
+  config: (p) => ({ classes: p.numClasses }),
   infer(p, inputs) {
     const { shape, classes } = only(inputs);
     if (classes !== undefined && classes > p.numClasses) {

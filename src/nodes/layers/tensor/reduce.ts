@@ -25,7 +25,7 @@ export const reduce = defineLayer({
     axes: integers([-1], { label: 'Axes', help: 'The batch axis is 0 and stays; none named means all others.' }),
     keepdims: bool(false, { label: 'Keep axes', help: 'The axes stay, of length 1.' }),
   },
-  config: (p) => config(p.reduction, p.axes.length > 0 ? `axes ${p.axes.join(', ')}`.replaceAll('-', '−') : 'all axes'),
+  config: (p) => config(p.reduction, p.axes.length > 0 ? { axes: p.axes.join(', ') } : { allAxes: true }),
   infer(p, inputs) {
     const { shape } = only(inputs);
     const missing = p.axes.find((axis) => axisOf(axis, shape) === null);

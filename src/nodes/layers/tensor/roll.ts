@@ -25,7 +25,7 @@ export const roll = defineLayer({
     }),
     axis: axisParam(1),
   },
-  config: (p) => config(`by ${p.shift}`.replace('-', '−'), axisText(p.axis)),
+  config: (p) => config({ shift: p.shift }, axisText(p.axis)),
   infer(p, inputs) {
     const input = only(inputs);
     const at = axisOf(p.axis, input.shape);

@@ -31,7 +31,7 @@ export const slice = defineLayer({
       advanced: true,
     }),
   },
-  config: (p) => config(`from ${p.begin.join(', ')}`, `size ${p.size.join(', ')}`).replaceAll('-', '−'),
+  config: (p) => config({ from: p.begin.join(', ') }, { size: p.size.join(', ') }),
   infer(p, inputs) {
     const input = only(inputs);
     const parts = partsOf(p, input.shape);

@@ -26,7 +26,7 @@ export const split = defineLayer({
     }),
     axis: axisParam(-1),
   },
-  config: (p) => config(p.sizes.length > 0 ? p.sizes.join(' + ') : `${p.sections} parts`, axisText(p.axis)),
+  config: (p) => config(p.sizes.length > 0 ? p.sizes.join(' + ') : { parts: p.sections }, axisText(p.axis)),
   infer(p, inputs) {
     const input = only(inputs);
     const at = axisOf(p.axis, input.shape);

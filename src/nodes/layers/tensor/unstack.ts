@@ -19,7 +19,7 @@ export const unstack = defineLayer({
     num: int(2, { label: 'Outputs', help: 'Length of the axis: as many outputs.', min: 1, max: mostPorts }),
     axis: axisParam(1),
   },
-  config: (p) => config(`${p.num} parts`, axisText(p.axis)),
+  config: (p) => config({ parts: p.num }, axisText(p.axis)),
   infer(p, inputs) {
     const input = only(inputs);
     const at = axisOf(p.axis, input.shape);

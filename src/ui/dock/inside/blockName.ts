@@ -10,6 +10,6 @@ export function blockName(project: Project, id: BlockId, locale: Locale): string
   if (!found) return id;
   const { graph, block } = found;
   const name = block.name ?? blockLabel(block.type, locale);
-  const config = getCompiled().blocks[graph]?.[id]?.config.split(' · ')[0] ?? '';
-  return /^\d+$/.test(config) ? `${name} ${config}` : name;
+  const [first] = getCompiled().blocks[graph]?.[id]?.config ?? [];
+  return typeof first === 'number' ? `${name} ${first}` : name;
 }
