@@ -8,7 +8,6 @@ const inTensorFlowJs = [
   'gelu',
   'swish',
   'elu',
-  'selu',
   'softplus',
   'softsign',
   'mish',
@@ -17,6 +16,7 @@ const inTensorFlowJs = [
 
 /** Activations that TensorFlow.js lacks, or computes in another way: its `hardSigmoid` is that of Keras 2. */
 const ofOurOwn = [
+  'selu',
   'leakyRelu',
   'celu',
   'exponential',

@@ -38,7 +38,7 @@ export class Relu6Gradient {
   // @ts-ignore: decorator
   @inline
   apply(x: v128, dy: v128, first: v128, second: v128): v128 {
-    return v128.andnot(dy, v128.or(f32x4.le(x, four(0)), f32x4.gt(x, four(6))));
+    return v128.andnot(dy, v128.or(f32x4.le(x, four(0)), f32x4.ge(x, four(6))));
   }
 }
 
@@ -69,7 +69,7 @@ export class SeluGradient {
   @inline
   apply(y: v128, dy: v128, first: v128, second: v128): v128 {
     const negative = f32x4.add(y, four(seluScale * seluAlpha));
-    return f32x4.mul(dy, v128.bitselect(four(seluScale), negative, f32x4.gt(y, four(0))));
+    return f32x4.mul(dy, v128.bitselect(four(seluScale), negative, f32x4.ge(y, four(0))));
   }
 }
 
@@ -173,7 +173,7 @@ export class HardSigmoidGradient {
   @inline
   apply(x: v128, dy: v128, first: v128, second: v128): v128 {
     const line = f32x4.add(f32x4.mul(x, first), second);
-    return v128.andnot(f32x4.mul(dy, first), v128.or(f32x4.lt(line, four(0)), f32x4.gt(line, four(1))));
+    return v128.andnot(f32x4.mul(dy, first), v128.or(f32x4.le(line, four(0)), f32x4.ge(line, four(1))));
   }
 }
 

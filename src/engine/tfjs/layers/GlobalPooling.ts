@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 import { FunctionLayer, type LayerArgs } from './FunctionLayer.ts';
+import { largest } from './ties.ts';
 
 export interface GlobalPoolingArgs extends LayerArgs {
   kind: 'max' | 'average';
@@ -12,8 +13,7 @@ export interface GlobalPoolingArgs extends LayerArgs {
 
 /**
  * The largest number or the mean of each channel of `[batch, ..., channels]`: `keras.layers.GlobalMaxPooling2D` and
- * `GlobalAveragePooling2D` over sequences, images and volumes. Several largest numbers share the gradient evenly, where
- * `tf.max` gives each of them the whole.
+ * `GlobalAveragePooling2D` over sequences, images and volumes.
  */
 export class GlobalPooling extends FunctionLayer<Pick<GlobalPoolingArgs, 'kind' | 'keepdims' | 'masked'>> {
   static className = 'GlobalPooling';
@@ -26,7 +26,7 @@ export class GlobalPooling extends FunctionLayer<Pick<GlobalPoolingArgs, 'kind' 
     const [batch, ...sides] = x!.shape as [number, ...number[]];
     const channels = sides.pop()!;
     const places = tf.reshape(x!, [batch, -1, channels]);
-    const pooled = this.settings.kind === 'max' ? largest(places) : mean(places, mask);
+    const pooled = this.settings.kind === 'max' ? largest(places, [1]) : mean(places, mask);
     return this.settings.keepdims ? tf.reshape(pooled, [batch, ...sides.map(() => 1), channels]) : pooled;
   }
 
@@ -42,17 +42,5 @@ function mean(places: tf.Tensor, mask: tf.Tensor | undefined): tf.Tensor {
   const counts = tf.expandDims(mask, -1);
   return tf.div(tf.sum(tf.mul(places, counts), 1), tf.maximum(tf.sum(counts, 1), 1));
 }
-
-/** Along the second axis of three. */
-const largest = tf.customGrad((x, save) => {
-  const [places, keep] = [x as tf.Tensor, save as tf.GradSaveFunc];
-  const value = tf.max(places, 1);
-  keep([places, value]);
-  const gradFunc = (dy: tf.Tensor, [given, most]: tf.Tensor[]): tf.Tensor => {
-    const here = tf.cast(tf.equal(given!, tf.expandDims(most!, 1)), 'float32');
-    return tf.mul(here, tf.expandDims(tf.div(dy, tf.sum(here, 1)), 1));
-  };
-  return { value, gradFunc };
-}) as (x: tf.Tensor) => tf.Tensor;
 
 tf.serialization.registerClass(GlobalPooling);

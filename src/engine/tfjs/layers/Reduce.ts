@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 import { asFloat, FunctionLayer, withoutGradient, type LayerArgs } from './FunctionLayer.ts';
+import { largest, smallest } from './ties.ts';
 
 export interface ReduceSettings {
   reduction: keyof typeof reductions;
@@ -14,14 +15,14 @@ export interface ReduceSettings {
 const reductions = {
   mean: (x: tf.Tensor, axes: number[]) => tf.mean(x, axes, true),
   sum: (x: tf.Tensor, axes: number[]) => tf.sum(x, axes, true),
-  max: (x: tf.Tensor, axes: number[]) => extreme(x, axes, tf.max),
-  min: (x: tf.Tensor, axes: number[]) => extreme(x, axes, tf.min),
+  max: (x: tf.Tensor, axes: number[]) => largest(x, axes, true),
+  min: (x: tf.Tensor, axes: number[]) => smallest(x, axes, true),
   prod: (x: tf.Tensor, axes: number[]) => axes.reduce(product, x),
   var: variance,
   std: (x: tf.Tensor, axes: number[]) => tf.sqrt(variance(x, axes)),
   logsumexp: (x: tf.Tensor, axes: number[]) => {
-    const largest = withoutGradient(() => tf.max(x, axes, true));
-    return tf.add(tf.log(tf.sum(tf.exp(tf.sub(x, largest)), axes, true)), largest);
+    const most = withoutGradient(() => tf.max(x, axes, true));
+    return tf.add(tf.log(tf.sum(tf.exp(tf.sub(x, most)), axes, true)), most);
   },
 };
 
@@ -48,20 +49,6 @@ export class Reduce extends FunctionLayer<ReduceSettings> {
 /** Mean of the squared distances from the mean. */
 function variance(x: tf.Tensor, axes: number[]): tf.Tensor {
   return tf.mean(tf.square(tf.sub(x, tf.mean(x, axes, true))), axes, true);
-}
-
-/**
- * The largest or smallest number: written as the mean of all that are equal to it, so that each of them has an equal
- * share of the gradient, as in Keras. TensorFlow.js gives each the whole of it.
- */
-function extreme(x: tf.Tensor, axes: number[], find: typeof tf.max): tf.Tensor {
-  const share = withoutGradient(() => {
-    const isExtreme = tf.cast(tf.equal(x, find(x, axes, true)), 'float32');
-    return tf.div(isExtreme, tf.sum(isExtreme, axes, true));
-  });
-  // Weights of 0 must not meet an infinite number.
-  const chosen = tf.where(tf.cast(share, 'bool'), x, tf.zerosLike(x));
-  return tf.sum(tf.mul(share, chosen), axes, true);
 }
 
 /** Multiplies along one axis, two halves at a time: products of two have a gradient at 0 too. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 import { asFloat, FunctionLayer, withoutGradient, type LayerArgs } from './FunctionLayer.ts';
+import { absolute } from './ties.ts';
 
 export interface UnaryMathSettings {
   /** A function of `keras.ops`. */
@@ -17,7 +18,7 @@ const flat =
 
 /** By their names in `keras.ops`. */
 const functions = {
-  abs: tf.abs,
+  abs: absolute,
   negative: tf.neg,
   square: tf.square,
   sqrt: tf.sqrt,

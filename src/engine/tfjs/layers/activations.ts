@@ -36,7 +36,7 @@ const functions = {
   /** alpha (e^x - 1) below 0 (Clevert et al. 2015). */
   elu: (x, { alpha = 1 }) => tf.add(tf.relu(x), tf.mul(alpha, tf.elu(tf.minimum(x, 0)))),
   /** Elu with the two constants that keep mean and variance (Klambauer et al. 2017). */
-  selu: (x) => tf.selu(x),
+  selu,
   /** Elu whose slope at 0 is 1 for every alpha (Barron 2017). */
   celu: (x, { alpha = 1 }) => tf.add(tf.relu(x), tf.mul(alpha, tf.elu(tf.div(tf.minimum(x, 0), alpha)))),
   /** x P(X <= x) of the normal distribution (Hendrycks and Gimpel 2016). */
@@ -74,7 +74,7 @@ const functions = {
     return tf.add(tf.mul(0.25, tf.square(between)), tf.relu(tf.sub(x, 1)));
   },
   /** 0 below -1, 1 above 1, and a line between. */
-  sparseSigmoid: (x) => tf.clipByValue(tf.add(0.5, tf.mul(0.5, x)), 0, 1),
+  sparseSigmoid: (x) => fromZeroToOne(tf.add(0.5, tf.mul(0.5, x))),
   softmax: (x, { axis = -1 }) => alongLast(x, axis, (rows) => tf.softmax(rows)),
   logSoftmax: (x, { axis = -1 }) => alongLast(x, axis, (rows) => tf.logSoftmax(rows)),
   sparsemax: (x, { axis = -1 }) => alongLast(x, axis, sparsemax),
@@ -98,6 +98,13 @@ function swish(x: tf.Tensor): tf.Tensor {
   return tf.mul(x, tf.sigmoid(x));
 }
 
+/** Its slope at 0 is that from above, as in TensorFlow. */
+function selu(x: tf.Tensor): tf.Tensor {
+  const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
+  const below = tf.neg(tf.relu(tf.neg(x)));
+  return tf.mul(scale, tf.add(tf.sub(x, below), tf.mul(alpha, tf.elu(below))));
+}
+
 function gelu(x: tf.Tensor, { approximate = false }: ActivationSettings): tf.Tensor {
   const cubic = tf.mul(x, tf.add(1, tf.mul(0.044715, tf.square(x))));
   const share = approximate ? tf.tanh(tf.mul(Math.sqrt(2 / Math.PI), cubic)) : tf.erf(tf.mul(x, Math.SQRT1_2));
@@ -105,7 +112,12 @@ function gelu(x: tf.Tensor, { approximate = false }: ActivationSettings): tf.Ten
 }
 
 function hardSigmoid(x: tf.Tensor): tf.Tensor {
-  return tf.clipByValue(tf.add(0.5, tf.mul(1 / 6, x)), 0, 1);
+  return fromZeroToOne(tf.add(0.5, tf.mul(1 / 6, x)));
+}
+
+/** Held between 0 and 1 and flat at both, as TensorFlow's relu6 is; `tf.clipByValue` and `tf.relu6` have a slope there. */
+function fromZeroToOne(line: tf.Tensor): tf.Tensor {
+  return tf.sub(1, tf.relu(tf.sub(1, tf.relu(line))));
 }
 
 /** Applies f to rows along the last axis, for which another axis trades places with the last one. */

@@ -7,6 +7,7 @@ import { aligned, broadcastOf, reducedAxes, transposedAxes } from '../../../tens
 import type { Call } from '../../../tensor/formula/parse.ts';
 import { withoutGradient } from './FunctionLayer.ts';
 import { tensorOperations } from './tensorOperations.ts';
+import { absolute, largest, smallest } from './ties.ts';
 
 /** What formulas are computed with. Every operation has a gradient; that of a comparison is 0. */
 export const formulaOperations: FormulaOperations<tf.Tensor> = {
@@ -25,7 +26,7 @@ export const formulaOperations: FormulaOperations<tf.Tensor> = {
 
 const unary: Readonly<Record<string, (x: tf.Tensor) => tf.Tensor>> = {
   negative: tf.neg,
-  abs: tf.abs,
+  abs: absolute,
   sign: (x) => tf.sub(compared(tf.greater)(x, tf.scalar(0)), compared(tf.less)(x, tf.scalar(0))),
   square: tf.square,
   sqrt: tf.sqrt,
@@ -69,8 +70,8 @@ const elementwise: Readonly<Record<string, (...values: tf.Tensor[]) => tf.Tensor
 const alongAxes: Readonly<Record<string, (x: tf.Tensor, axes: number[], keepDims: boolean) => tf.Tensor>> = {
   sum: tf.sum,
   mean: tf.mean,
-  max: tf.max,
-  min: tf.min,
+  max: largest,
+  min: smallest,
 };
 
 function rearranged(call: Call, values: readonly tf.Tensor[]): tf.Tensor {
