@@ -2,6 +2,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { Lock } from 'lucide-react';
 import { memo, type CSSProperties, type ReactElement } from 'react';
 import type { BlockFace, FaceMeta } from '../../compiler/blockFace.ts';
+import { headerHeight, rowHeight } from '../../graph/blockSize.ts';
 import type { Block, GraphId } from '../../graph/project.ts';
 import { graphOf } from '../../graph/project.ts';
 import type { Category } from '../../nodes/kit/categories.ts';
@@ -20,6 +21,7 @@ import { BlockPictures } from './BlockPictures.tsx';
 import { HeaderPorts, PortRows } from './BlockPorts.tsx';
 import { BlockToolbar } from './BlockToolbar.tsx';
 import { ProblemBadge } from './ProblemBadge.tsx';
+import { BlockNotes, useBlockMarks } from './blockMarks.tsx';
 import { canvasWords, type CanvasWords } from './words.ts';
 import styles from './BlockNode.module.css';
 
@@ -35,6 +37,7 @@ export const BlockNode = memo(function BlockNode({
   const known = useFace(data.graph, id);
   const block = useDocumentStore((state) => graphOf(state.project, data.graph)?.blocks[id]);
   const refused = useConnectStore((state) => refusalOf(state.fits[id]));
+  const marks = useBlockMarks(data.graph, id);
   const words = useWords(canvasWords);
   const name = useShownName(block, known?.name ?? '');
   if (!known || !block) return null;
@@ -47,6 +50,8 @@ export const BlockNode = memo(function BlockNode({
     refused !== null && styles.refused,
     face.costs.some((cost) => cost.kind === 'noOutput') && styles.broken,
     face.role === 'unknown' && styles.unknown,
+    marks.problem !== 'none' && styles[marks.problem],
+    marks.change !== 'none' && styles[marks.change],
   ];
   return (
     <>
@@ -57,6 +62,8 @@ export const BlockNode = memo(function BlockNode({
         data-testid="block"
         data-block={id}
         data-type={block.type}
+        data-problem={marks.problem}
+        data-change={marks.change}
         className={classes.filter(Boolean).join(' ')}
         style={{ '--category': categoryColor(face.category) } as CSSProperties}
         onDoubleClick={() => face.model !== null && openModel(face.model)}
@@ -68,11 +75,18 @@ export const BlockNode = memo(function BlockNode({
         </div>
         <ProblemBadge id={id} graph={data.graph} name={face.name} />
       </div>
+      <BlockNotes graph={data.graph} id={id} line={lineOf(face, block)} />
       {refused !== null && refused !== '' && <div className={styles.reason}>{refused}</div>}
       {selected && <BlockToolbar id={id} face={face} block={block} />}
     </>
   );
 });
+
+/** Where the line of settings is: under the header, and under the rows of ports. */
+function lineOf({ inputs, outputs }: BlockFace, { collapsed }: Block): number {
+  const rows = [inputs, outputs].reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0);
+  return headerHeight + (collapsed === true ? 0 : rows * rowHeight);
+}
 
 function refusalOf(
   fit: { readonly ports: readonly string[]; readonly reason: string | null } | undefined,

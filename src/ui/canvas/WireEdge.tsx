@@ -26,6 +26,10 @@ export type WireFlowEdge = Edge<
     readonly masked: boolean;
     /** One of its blocks is selected. */
     readonly near: boolean;
+    /** The problem that is looked at is about what it carries. */
+    readonly traced: boolean;
+    /** What the fix that is looked at would do: take it away, or make it carry something else. */
+    readonly change: 'none' | 'gone' | 'other';
   },
   'wire'
 >;
@@ -38,9 +42,11 @@ export const WireEdge = memo(function WireEdge({
   interactionWidth,
 }: EdgeProps<WireFlowEdge>): ReactElement | null {
   if (!data) return null;
-  const { route, tone, near } = data;
+  const { route, tone, near, traced, change } = data;
   const lit = near || selected;
-  const classes = [styles.wire, styles[tone], lit && styles.lit].filter(Boolean).join(' ');
+  const classes = [styles.wire, styles[tone], lit && styles.lit, traced && styles.traced, styles[change]]
+    .filter(Boolean)
+    .join(' ');
   return (
     <>
       {route.bridges.map((bridge) => (
@@ -59,7 +65,7 @@ function Label({
   readonly data: NonNullable<WireFlowEdge['data']>;
   readonly lit: boolean;
 }): ReactElement | null {
-  const { route, tone, wire, masked } = data;
+  const { route, tone, wire, masked, change } = data;
   const value = useLossValue(wire, tone === 'loss');
   const locale = useSettings((settings) => settings.locale);
   const text = tone === 'loss' ? value : inLanguage(data.text, locale);
@@ -88,7 +94,9 @@ function Label({
         x={x + { start: mark, middle: mark / 2, end: -mark }[anchor]}
         y={y}
         textAnchor={anchor}
-        className={[styles.label, styles[`${tone}Label`], lit && styles.litLabel].filter(Boolean).join(' ')}
+        className={[styles.label, styles[`${tone}Label`], lit && styles.litLabel, styles[`${change}Label`]]
+          .filter(Boolean)
+          .join(' ')}
       >
         {text}
       </text>

@@ -1,5 +1,6 @@
 import { Position } from '@xyflow/react';
 import type { Compiled, CompiledPort } from '../../compiler/compiled.ts';
+import type { Preview } from '../../compiler/preview.ts';
 import type { BlockSize } from '../../graph/blockSize.ts';
 import type { Block, BlockId, Graph, GraphId, Wire, WireId } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
@@ -102,6 +103,14 @@ export function boxOf(id: BlockId, size: BlockSize, at: Point): Box {
   return { id, x, y, width: size.width, height: size.room, inputs: size.inputs, outputs: size.outputs };
 }
 
+/** What is marked on wires: the selection, what a problem is about, and what a fix would do. */
+export interface WireMarks {
+  readonly blocks: ReadonlySet<BlockId>;
+  readonly wires: ReadonlySet<WireId>;
+  readonly traced: ReadonlySet<WireId>;
+  readonly preview: Preview | null;
+}
+
 /** Makes React Flow's edges of a graph, and remembers them: those that look the same stay the same objects. */
 export function edgeMaker() {
   let former = new Map<WireId, WireFlowEdge>();
@@ -110,16 +119,18 @@ export function edgeMaker() {
     graph: Graph,
     compiled: Compiled,
     routes: Readonly<Record<WireId, Route>>,
-    selection: { readonly blocks: ReadonlySet<BlockId>; readonly wires: ReadonlySet<WireId> },
+    marks: WireMarks,
   ): WireFlowEdge[] => {
     const broken = brokenInputs(compiled, graphId);
+    const after = marks.preview && previewLooks(marks.preview, graphId);
     const edges = Object.values(graph.wires).flatMap((wire) => {
       const route = routes[wire.id];
       if (!route) return [];
-      const look = lookOf(wire, compiled, graphId, broken);
-      const near = selection.blocks.has(wire.from.block) || selection.blocks.has(wire.to.block);
-      const data = { graph: graphId, wire, route, near, ...look };
-      return [flowEdge(data, selection.wires.has(wire.id), former.get(wire.id))];
+      const now = lookOf(wire, compiled, graphId, broken);
+      const look = after?.(wire, now) ?? { ...now, change: 'none' as const };
+      const near = marks.blocks.has(wire.from.block) || marks.blocks.has(wire.to.block);
+      const data = { graph: graphId, wire, route, near, traced: marks.traced.has(wire.id), ...look };
+      return [flowEdge(data, marks.wires.has(wire.id), former.get(wire.id))];
     });
     former = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
@@ -140,6 +151,8 @@ function flowEdge(
     before.tone === data.tone &&
     before.masked === data.masked &&
     before.near === data.near &&
+    before.traced === data.traced &&
+    before.change === data.change &&
     before.route.path === data.route.path &&
     before.route.bridges.join() === data.route.bridges.join();
   if (same) return former;
@@ -156,12 +169,20 @@ function flowEdge(
   };
 }
 
-function lookOf(
-  wire: Wire,
-  compiled: Compiled,
-  graphId: GraphId,
-  broken: ReadonlySet<string>,
-): Pick<NonNullable<WireFlowEdge['data']>, 'text' | 'tone' | 'masked'> {
+type Look = Pick<NonNullable<WireFlowEdge['data']>, 'text' | 'tone' | 'masked'>;
+
+/** How wires would look after a fix: those that go keep their look, the others take that of their new shape. */
+function previewLooks({ compiled, graphs }: Preview, graphId: GraphId) {
+  const gone = new Set(graphs.get(graphId)?.unwired.map(({ id }) => id));
+  const broken = brokenInputs(compiled, graphId);
+  return (wire: Wire, now: Look): Look & { readonly change: 'none' | 'gone' | 'other' } => {
+    if (gone.has(wire.id)) return { ...now, change: 'gone' };
+    const look = lookOf(wire, compiled, graphId, broken);
+    return { ...look, change: look.text === now.text && look.tone === now.tone ? 'none' : 'other' };
+  };
+}
+
+function lookOf(wire: Wire, compiled: Compiled, graphId: GraphId, broken: ReadonlySet<string>): Look {
   const outputs = compiled.blocks[graphId]?.[wire.from.block]?.outputs ?? [];
   const port = outputs.find(({ name }) => name === wire.from.port);
   const type = port?.type?.kind === 'tensor' ? port.type : undefined;

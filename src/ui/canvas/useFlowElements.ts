@@ -4,6 +4,7 @@ import type { BlockSize } from '../../graph/blockSize.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { getSize } from '../../stores/faces.ts';
+import { useLookStore, usePreview } from '../../stores/lookStore.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
 import type { BlockFlowNode } from './BlockNode.tsx';
 import type { WireFlowEdge } from './WireEdge.tsx';
@@ -33,6 +34,8 @@ export function useFlowElements(drag: DragPlaces | null): FlowElements {
   const compiled = useCompiled((whole) => whole);
   const selectedBlocks = useUiStore((state) => state.selectedBlocks);
   const selectedWires = useUiStore((state) => state.selectedWires);
+  const problem = useLookStore(({ problems }) => problems.at(-1));
+  const preview = usePreview((whole) => whole);
   const makeNodes = useMemo(() => nodeMaker(), []);
   const makeEdges = useMemo(() => edgeMaker(), []);
 
@@ -54,9 +57,15 @@ export function useFlowElements(drag: DragPlaces | null): FlowElements {
     };
   }, [graph, sizes, drag, settled, nodes.length]);
   const edges = useMemo(() => {
-    const selection = { blocks: new Set(selectedBlocks), wires: new Set(selectedWires) };
-    return makeEdges(graphId, graph, compiled, routes, selection);
-  }, [makeEdges, graphId, graph, compiled, routes, selectedBlocks, selectedWires]);
+    const traced = problem?.graph === graphId ? problem.from.flatMap((source) => source.wires) : [];
+    const marks = {
+      blocks: new Set(selectedBlocks),
+      wires: new Set(selectedWires),
+      traced: new Set(traced),
+      preview,
+    };
+    return makeEdges(graphId, graph, compiled, routes, marks);
+  }, [makeEdges, graphId, graph, compiled, routes, selectedBlocks, selectedWires, problem, preview]);
   return { graphId, graph, nodes, edges, sizes };
 }
 

@@ -1,20 +1,22 @@
 import { CircleX, Lightbulb, TriangleAlert, Wrench } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix, Severity } from '../../diagnostics/diagnostic.ts';
 import { message } from '../../diagnostics/message.ts';
 import { phraseText } from '../../diagnostics/phrase.ts';
-import { graphOf, type BlockId, type GraphId, type Project } from '../../graph/project.ts';
+import { graphOf, type Project } from '../../graph/project.ts';
 import { applyFix } from '../../stores/actions/blocks.ts';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { getFace } from '../../stores/faces.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
-import { select, showGraph, useUiStore } from '../../stores/uiStore.ts';
 import { shownName } from '../i18n/blockWords.ts';
 import { useWords } from '../i18n/words.ts';
 import { BlockIcon } from '../parts/BlockIcon.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
 import { classes } from '../parts/classes.ts';
+import { goTo } from '../problems/goTo.ts';
+import { Sources } from '../problems/Sources.tsx';
+import { useLookAtFix, useLookAtProblem } from '../problems/useLook.ts';
 import dock from './dock.module.css';
 import { dockWords } from './dockWords.ts';
 import styles from './ProblemsTab.module.css';
@@ -87,6 +89,7 @@ function Problem({ problem }: { readonly problem: Diagnostic }): ReactElement {
   const words = useWords(dockWords);
   const locale = useSettings((settings) => settings.locale);
   const { title, hint } = message(problem, locale);
+  const look = useLookAtProblem(problem);
   const Icon = icons[problem.severity];
   const { block, graph } = problem;
   const text = (
@@ -96,7 +99,7 @@ function Problem({ problem }: { readonly problem: Diagnostic }): ReactElement {
     </>
   );
   return (
-    <li className={styles.problem}>
+    <li className={styles.problem} data-testid="problem" data-code={problem.code} {...look}>
       <Icon
         size={14}
         strokeWidth={1.75}
@@ -104,33 +107,36 @@ function Problem({ problem }: { readonly problem: Diagnostic }): ReactElement {
         role="img"
         aria-label={words[problem.severity]}
       />
-      {block === undefined ? (
-        <div className={styles.text}>{text}</div>
-      ) : (
-        <button type="button" className={styles.text} onClick={() => goTo(graph, block)}>
-          {text}
-        </button>
-      )}
+      <div className={styles.told}>
+        {block === undefined ? (
+          <div className={styles.text}>{text}</div>
+        ) : (
+          <button type="button" className={styles.text} onClick={() => goTo(graph, block)}>
+            {text}
+          </button>
+        )}
+        <div className={styles.sources}>
+          <Sources problem={problem} />
+        </div>
+      </div>
       <div className={styles.fixes}>
         {problem.fixes.map((fix) => (
-          <button
-            key={phraseText(fix.title)}
-            type="button"
-            className={styles.fix}
-            onClick={() => applyFix(fix.title, fix.edits)}
-          >
-            <Wrench size={13} strokeWidth={1.75} aria-hidden />
-            {phraseText(fix.title, locale)}
-            {fix.result !== undefined && <span className={styles.result}>{fix.result}</span>}
-          </button>
+          <FixButton key={phraseText(fix.title)} fix={fix} />
         ))}
       </div>
     </li>
   );
 }
 
-/** Shows the graph the block is in and selects it. */
-function goTo(graph: GraphId, block: BlockId): void {
-  if (useUiStore.getState().graph !== graph) showGraph(graph);
-  select([block]);
+/** Does what a fix says; until then, while it is looked at, the canvas shows what that would be. */
+function FixButton({ fix }: { readonly fix: Fix }): ReactElement {
+  const locale = useSettings((settings) => settings.locale);
+  const look = useLookAtFix(fix);
+  return (
+    <button type="button" className={styles.fix} {...look} onClick={() => applyFix(fix.title, fix.edits)}>
+      <Wrench size={13} strokeWidth={1.75} aria-hidden />
+      {phraseText(fix.title, locale)}
+      {fix.result !== undefined && <span className={styles.result}>{fix.result}</span>}
+    </button>
+  );
 }

@@ -16,6 +16,7 @@ import { makeModelWordsZh } from '../inspector/makeModelWords.zh.ts';
 import { keysWordsZh } from '../keys/keysWords.zh.ts';
 import { paletteWordsZh } from '../palette/paletteWords.zh.ts';
 import { dialogWordsZh } from '../parts/dialogWords.zh.ts';
+import { problemWordsZh } from '../problems/problemWords.zh.ts';
 import { settingsWordsZh } from '../settings/settingsWords.zh.ts';
 import { topbarWordsZh } from '../topbar/topbarWords.zh.ts';
 import { modelWordsZh } from './modelWords.zh.ts';
@@ -42,6 +43,7 @@ export const chinese: Dictionaries = {
   makeModel: makeModelWordsZh,
   model: modelWordsZh,
   palette: paletteWordsZh,
+  problems: problemWordsZh,
   settings: settingsWordsZh,
   topbar: topbarWordsZh,
   train: trainWordsZh,

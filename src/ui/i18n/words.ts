@@ -24,6 +24,7 @@ export type DictionaryName =
   | 'makeModel'
   | 'model'
   | 'palette'
+  | 'problems'
   | 'settings'
   | 'topbar'
   | 'train';

@@ -1,0 +1,32 @@
+import type { Chinese } from '../i18n/words.ts';
+import type { problemWords } from './problemWords.ts';
+
+export const problemWordsZh: Chinese<typeof problemWords> = {
+  gives: (shape) => `给出 ${shape}`,
+  feeds: '连到',
+  aLoss: '一个损失',
+  port: (block, ports) => `${block} 的 ${ports}`,
+  showBlock: (block) => `显示 ${block}`,
+  preview: '预览',
+  told: (changes) => `预览：${changes.join('，')}`,
+  inserts: (block, from, to) => `在 ${from} 和 ${to} 之间插入 ${block}`,
+  adds: (block) => `添加 ${block}`,
+  removes: (block) => `移除 ${block}`,
+  changes: (block, change) => `${block}：${change}`,
+  draws: (from, to) => `从 ${from} 连线到 ${to}`,
+  cuts: (from, to) => `移除从 ${from} 到 ${to} 的连线`,
+  inModel: (model, change) => `在 ${model} 中，${change}`,
+  wouldGive: (block, shape) => `${block} 将给出 ${shape}`,
+  nothing: '无',
+  moreShapes: (count) => `另有 ${count} 个形状改变`,
+  problems: (before, after) => `问题 ${before} → ${after}`,
+  bypassed: '直接传递输入',
+  used: '恢复工作',
+  frozen: '权重不变',
+  trained: '恢复学习',
+  on: '开',
+  off: '关',
+  epochs: '轮数',
+  batchSize: '批大小',
+  seed: '种子',
+};
