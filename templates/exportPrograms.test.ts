@@ -35,7 +35,7 @@ const outputs: Readonly<Record<string, string>> = {
   noise: 'noise',
   loss: 'loss',
 };
-const inputs: Readonly<Record<string, string>> = { loss: 'predictions', step: 'loss', embedding: 'indices', lstm: 'sequence', second: 'sequence', ways: 'sequence', positions: 'sequence', attention: 'query' }; // prettier-ignore
+const inputs: Readonly<Record<string, string>> = { loss: 'predictions', step: 'loss', embedding: 'indices', lstm: 'sequence', second: 'sequence', ways: 'sequence', positions: 'sequence', attention: 'query', first: 'sequence', then: 'sequence', narrow: 'image', repeated: 'image', fixed: 'image', wide: 'image', squeeze: 'image' }; // prettier-ignore
 
 const points: BlockSpec = ['points', { samples: 40 }];
 const softmax: BlockSpec = ['dense', { units: 2, activation: 'softmax' }];
@@ -45,6 +45,7 @@ const text: BlockSpec = ['text', { length: 8, samples: 20 }];
 const embedding: BlockSpec = ['embedding', { inputDim: 75, outputDim: 6 }];
 const characters: BlockSpec = ['dense', { units: 75, activation: 'softmax' }];
 const sparse: BlockSpec = ['sparseCategoricalCrossentropy'];
+const encoder: BlockSpec = ['transformerEncoder', { numHeads: 2, intermediateDim: 4, dropout: 0.1 }];
 
 interface Program {
   readonly project: Project;
@@ -168,6 +169,23 @@ const programs: Readonly<Record<string, Program>> = {
       },
       ...chain('points', 'adapted', 'bins', 'flat', 'out', 'loss', 'step'),
       'points.labels > loss.labels',
+    ),
+  },
+  'the most frequent characters alone, by how rare they are': {
+    form: 'fit',
+    held: 'validation',
+    project: project(
+      {
+        text,
+        lookup: ['integerLookup', { vocabularyFrom: 'data', maxTokens: 12, outputMode: 'tfIdf' }],
+        out: characters,
+        all: ['repeatVector', { n: 8 }],
+        loss: sparse,
+        step,
+      },
+      'text.characters > lookup.categories',
+      ...chain('lookup', 'out', 'all', 'loss', 'step'),
+      'text.next > loss.labels',
     ),
   },
   'one number for yes or no, with momentum': {
@@ -389,6 +407,43 @@ const programs: Readonly<Record<string, Program>> = {
       'attention.output > residual.b',
       ...chain('residual', 'norm', 'out', 'loss', 'step'),
       'text.next > loss.labels',
+    ),
+  },
+  'composites that read a mask, of one name': {
+    form: 'loop',
+    project: project(
+      {
+        text,
+        embedding: ['embedding', { inputDim: 75, outputDim: 6, maskZero: true }],
+        first: encoder,
+        then: encoder,
+        out: characters,
+        loss: sparse,
+        step,
+      },
+      ...chain('text', 'embedding', 'first', 'then', 'out', 'loss', 'step'),
+      'text.next > loss.labels',
+    ),
+  },
+  'composites of several kinds, one of them frozen and one with the name of a layer': {
+    form: 'fit',
+    held: 'test',
+    project: project(
+      {
+        points,
+        image: ['reshape', { targetShape: [1, 2, 1] }],
+        narrow: ['residualBlock', { filters: 3 }],
+        repeated: ['residualBlock', { filters: 3 }],
+        wide: ['residualBlock', { filters: 3 }],
+        fixed: ['residualBlock', { filters: 3 }, { frozen: true }],
+        squeeze: ['squeezeExcite', { ratio: 1 }, { name: 'residual block 2' }],
+        flat: ['flatten', {}, { name: 'residual_block_3_conv2d_1' }],
+        out: softmax,
+        loss: crossEntropy,
+        step,
+      },
+      ...chain('points', 'image', 'narrow', 'repeated', 'wide', 'fixed', 'squeeze', 'flat', 'out', 'loss', 'step'),
+      'points.labels > loss.labels',
     ),
   },
 };

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
+import { createVocabulary, type LookupSettings } from '../../data/lookup.ts';
 import { createQuantiles } from '../../data/quantiles.ts';
 import type { Summary } from '../../data/summary.ts';
-import { drawInput } from './draw.ts';
+import { drawClasses, drawInput } from './draw.ts';
 
 // What layers take from the data is what Keras takes (`scripts/keras/adapting.py`).
 
@@ -15,10 +16,24 @@ interface Told {
     readonly epsilon: number;
     readonly boundaries: readonly number[];
   }[];
+  readonly vocabularies: readonly {
+    readonly size: number;
+    readonly batch: number;
+    readonly settings: {
+      readonly max_tokens: number;
+      readonly num_oov_indices: number;
+      readonly mask_token?: number;
+      readonly oov_method?: 'farmhash';
+      readonly salt?: readonly number[];
+    };
+    readonly places: readonly number[];
+    readonly weights: readonly number[];
+  }[];
 }
 const told = JSON.parse(readFileSync(new URL('adapting.json', import.meta.url), 'utf8')) as Told;
 
 const features = 3;
+const classes = 30;
 
 /** Shows a summary data in batches of so many samples. */
 function show(summary: Summary, values: ArrayLike<number>, width: number, batch: number): void {
@@ -55,5 +70,37 @@ describe('boundaries between bins', () => {
 
   it('are none where there was no data', () => {
     expect(createQuantiles(3, 0.01).read()).toBeNull();
+  });
+});
+
+describe('the most frequent numbers', () => {
+  it.each(told.vocabularies)(
+    'of $size samples, $batch at a time, have the places of Keras: $settings',
+    ({ size, batch, settings, places, weights }) => {
+      const { max_tokens, num_oov_indices, mask_token = null, oov_method = 'floormod', salt = null } = settings;
+      const lookup = { numOovIndices: num_oov_indices, maskToken: mask_token, oovMethod: oov_method, salt };
+      const adapted = (masksPlace: boolean) => {
+        const whole: LookupSettings = {
+          ...lookup,
+          masksPlace: masksPlace && mask_token !== null,
+          inputValues: classes,
+        };
+        const summary = createVocabulary(whole, max_tokens);
+        const data = drawClasses([size, features], classes, 0).map((value) => value ** 2 % classes);
+        show(summary, data, features, batch);
+        return summary.read()!;
+      };
+      expect([...adapted(true).places]).toEqual(places);
+      const ours = adapted(false).idf_weights;
+      expect(ours.length).toBe(weights.length);
+      weights.forEach((weight, at) => expect(ours[at]).toBeCloseTo(weight, 5));
+    },
+  );
+
+  it('have a place each where others have none, even those that the data lack', () => {
+    const settings = { numOovIndices: 0, oovMethod: 'floormod', masksPlace: false, inputValues: 4 } as const;
+    const summary = createVocabulary(settings, 4);
+    show(summary, [1, 3, 3, 1, 3, 3], 2, 128);
+    expect([...summary.read()!.places]).toEqual([3, 1, 2, 0]);
   });
 });

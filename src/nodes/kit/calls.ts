@@ -57,8 +57,8 @@ export interface LayerCall {
   readonly adapts?: Adaptation;
 }
 
-/** What a layer takes from the data: mean and variance, boundaries between equally full bins. */
-export type Adaptation = 'moments' | 'quantiles';
+/** What a layer takes from the data: mean and variance, boundaries between equally full bins, the most frequent numbers. */
+export type Adaptation = 'moments' | 'quantiles' | 'vocabulary';
 
 export type ArgValue =
   | number

@@ -10,11 +10,15 @@ const help =
   '`oneHot`: a row with a 1 for each. `multiHot`: a row of 0 and 1 for all of a sample. `count`: how often each occurs.';
 
 export const categoryOutputParam = choice(['int', 'oneHot', 'multiHot', 'count'], { label: 'Output', help });
+export const lookupOutputParam = choice(['int', 'oneHot', 'multiHot', 'count', 'tfIdf'], {
+  label: 'Output',
+  help: `${help} \`tfIdf\`: counts, rare ones weighing more.`,
+});
 export const encodingOutputParam = choice(['multiHot', 'oneHot', 'count'], { label: 'Output', help });
 
 /** The same in the words of Keras. */
-export const kerasOutputMode = (mode: CategoryOutput): string =>
-  ({ int: 'int', oneHot: 'one_hot', multiHot: 'multi_hot', count: 'count' })[mode];
+export const kerasOutputMode = (mode: CategoryOutput | 'tfIdf'): string =>
+  ({ int: 'int', oneHot: 'one_hot', multiHot: 'multi_hot', count: 'count', tfIdf: 'tf_idf' })[mode];
 
 /**
  * The type of `depth` categories in the shape of an input. Sets and counts put the first axis of a sample together, the

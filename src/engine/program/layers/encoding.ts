@@ -1,3 +1,4 @@
+import { numbersAt, placesBefore, placesOf, weightsOfPlaces } from '../../../data/lookup.ts';
 import { binary, multiply } from '../primitives/binary.ts';
 import { gather } from '../primitives/gather.ts';
 import { reshape } from '../primitives/movement.ts';
@@ -7,11 +8,10 @@ import {
   encodedShape,
   hashedShape,
   hashTable,
-  vocabularyTable,
   type HashSettings,
-  type LookupSettings,
   type OutputMode,
 } from '../../tfjs/layers/categories.ts';
+import type { IntegerLookupSettings } from '../../tfjs/layers/IntegerLookup.ts';
 import type { Tape, Value } from '../tape.ts';
 import { asFloat } from './asFloat.ts';
 import type { LayerLowering, LoweringsByName } from './lowering.ts';
@@ -53,23 +53,31 @@ const discretization: LayerLowering = ({ tape, args, inputs: [x], weight }) => {
 };
 
 /** What a table says of each number, its last entry of those beyond it. */
-function lookedUp(tape: Tape, x: Value, table: readonly number[]): Value {
-  const inside = unary(tape, 'clip', asFloat(tape, x), { first: 0, second: table.length - 1 });
-  return reshape(tape, gather(tape, tape.constant(table, [table.length, 1]), inside), x.shape);
+function lookedUp(tape: Tape, x: Value, table: Value): Value {
+  const [length] = table.shape as [number];
+  const inside = unary(tape, 'clip', asFloat(tape, x), { first: 0, second: length - 1 });
+  return reshape(tape, gather(tape, reshape(tape, table, [length, 1]), inside), x.shape);
 }
+
+const row = (tape: Tape, numbers: readonly number[]): Value => tape.constant(numbers, [numbers.length]);
 
 const hashing: LayerLowering = ({ tape, args, inputs: [x] }) => {
   const settings = args as unknown as HashSettings;
   const mode = args['outputMode'] as OutputMode;
   const numbers = reshape(tape, x!, hashedShape(x!.shape, mode) as number[]);
-  return [encoded(tape, lookedUp(tape, numbers, hashTable(settings)), mode, settings.numBins)];
+  return [encoded(tape, lookedUp(tape, numbers, row(tape, hashTable(settings))), mode, settings.numBins)];
 };
 
-const integerLookup: LayerLowering = ({ tape, args, inputs: [x] }) => {
-  const settings = args as unknown as LookupSettings;
-  const places = lookedUp(tape, x!, vocabularyTable(settings));
-  const depth = settings.vocabulary.length + settings.numOovIndices;
-  return [encoded(tape, places, args['outputMode'] as OutputMode, depth)];
+const integerLookup: LayerLowering = ({ tape, args, inputs: [x], weight }) => {
+  const settings = args as unknown as IntegerLookupSettings;
+  const { vocabulary, invert, outputMode, idfWeights } = settings;
+  const before = placesBefore(settings);
+  const depth = vocabulary ? vocabulary.length + before : settings.maxTokens!;
+  const table = vocabulary ? row(tape, (invert ? numbersAt : placesOf)(vocabulary, settings)) : weight('places');
+  const found = lookedUp(tape, x!, table);
+  if (outputMode !== 'tfIdf') return [encoded(tape, found, outputMode, depth)];
+  const rarity = idfWeights ? row(tape, weightsOfPlaces(idfWeights, before, depth)) : weight('idf_weights');
+  return [multiply(tape, encoded(tape, found, 'count', depth), rarity)];
 };
 
 /** By `LayerCall.tfjs`. */

@@ -21,7 +21,7 @@ export class Hashing extends FunctionLayer<HashingSettings> {
     const { numBins, outputMode } = this.settings;
     return withoutGradient(() => {
       const numbers = tf.reshape(x!, hashedShape(x!.shape, outputMode) as number[]);
-      return encodeCategories(lookUp(numbers, hashTable(this.settings)), outputMode, numBins);
+      return encodeCategories(lookUp(numbers, tf.tensor1d(hashTable(this.settings))), outputMode, numBins);
     });
   }
 

@@ -41,18 +41,3 @@ export function hashTable({ numBins, maskValue, salt, inputValues }: HashSetting
     reserved === 1 && value === maskValue ? 0 : reserved + Number(hash(value) % bins),
   );
 }
-
-export interface LookupSettings {
-  /** The numbers that have a place of their own, in order. */
-  vocabulary: readonly number[];
-  /** Places in front, which all others share. */
-  numOovIndices: number;
-  /** How many different numbers can come in. */
-  inputValues: number;
-}
-
-/** The place of each number, as `keras.layers.IntegerLookup` gives it. */
-export function vocabularyTable({ vocabulary, numOovIndices, inputValues }: LookupSettings): number[] {
-  const places = new Map(vocabulary.map((value, place) => [value, numOovIndices + place]));
-  return Array.from({ length: inputValues }, (_, value) => places.get(value) ?? value % numOovIndices);
-}

@@ -15,9 +15,9 @@ export function encodeCategories(categories: tf.Tensor, mode: OutputMode, depth:
 }
 
 /** What a table says of each whole number, its last entry of those beyond it. */
-export function lookUp(numbers: tf.Tensor, table: readonly number[]): tf.Tensor {
+export function lookUp(numbers: tf.Tensor, table: tf.Tensor): tf.Tensor {
   return withoutGradient(() => {
-    const inside = tf.cast(tf.clipByValue(numbers, 0, table.length - 1), 'int32');
-    return tf.reshape(tf.gather(tf.tensor1d([...table], 'int32'), tf.reshape(inside, [-1])), numbers.shape);
+    const inside = tf.cast(tf.clipByValue(numbers, 0, table.size - 1), 'int32');
+    return tf.reshape(tf.gather(table, tf.reshape(inside, [-1])), numbers.shape);
   });
 }

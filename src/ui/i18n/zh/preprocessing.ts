@@ -177,12 +177,23 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
     label: '整数查表',
     summary: '给词表中的每个整数一个位置；词表之外的数共用最前面的位置。',
     params: {
-      vocabulary: { label: '词表', help: '各有自己位置的数，按顺序。' },
-      numOovIndices: { label: '其他数的位置', help: '最前面由其他所有数按余数共用的位置数。' },
+      vocabularyFrom: { label: '词表', help: '`data`：训练数据中最常见的数，在训练之前找出。`given`：在这里写出。' },
+      maxTokens: { label: '位置上限', help: '共有多少个位置，包括其他数的；它也是输出的一个长度。' },
+      vocabulary: { label: '数', help: '各有自己位置的数，按顺序。' },
+      numOovIndices: {
+        label: '其他数的位置',
+        help: '最前面由其他所有数共用的位置数。没有时，每个可能出现的数都要有位置。',
+      },
+      oovMethod: { label: '其他数按', help: '其他数得到几个位置中的哪一个：按余数，或按哈希（分布均匀）。' },
+      salt: { label: '盐', help: '一个或两个别人不知道的数：没有它们就无从得知一个数得到哪个位置。' },
+      maskToken: { label: '填充', help: '不算数的数：它独占位置 0，在行和计数中不出现。' },
+      invert: { label: '反向', help: '反过来：输入位置，输出词表中的数。' },
+      oovToken: { label: '其他数的值', help: '不属于任何数的位置给出什么。' },
       outputMode: {
         label: '输出',
-        help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。',
+        help: '`oneHot`：每个类别一行，在它的位置为 1。`multiHot`：一个样本一行 0 和 1。`count`：每个出现几次。`tfIdf`：计数，少见的权重更大。',
       },
+      idfWeights: { label: '权重', help: '词表中每个数的权重，或共用一个；其他数为其平均。' },
     },
   },
 };
