@@ -80,13 +80,24 @@ describe.each(templates.map(({ id }) => id))('the exported %s', (id) => {
     const plan = smallPlan(id);
     const rows = exported.files[0]!.text.split('\n');
     const lines = codeLines(plan);
-    const layers = plan.models.flatMap((model) => model.layers);
-    expect(lines.map(({ block }) => block)).toEqual(layers.map(({ block }) => block));
-    lines.forEach(({ start, end }, index) => {
-      const text = rows.slice(start - 1, end).join('\n');
-      expect(text).toContain(`name: '${layers[index]!.name}'`);
-      expect(text.match(/name: '/g)).toHaveLength(1);
-    });
+    for (const { layers, composites = [] } of plan.models) {
+      for (const { name, graph, block } of layers) {
+        const own = lines.filter((one) => one.graph === graph && one.block === block);
+        const texts = own.map(({ start, end }) => rows.slice(start - 1, end).join('\n'));
+        const composite = composites.find((one) => one.block === block);
+        // A composite's function is called in one place, with the name, and written in another.
+        if (composite && texts[0]!.includes(`name: '${composite.name}'`)) {
+          expect(texts).toHaveLength(2);
+          expect(texts[1]).toContain(`name: \`\${name}${name.slice(composite.name.length)}\``);
+        } else {
+          const saying = texts.filter((text) => text.includes(`name: '${name}'`));
+          expect(saying).toHaveLength(1);
+          expect(saying[0]!.match(/name: '/g)).toHaveLength(1);
+        }
+      }
+    }
+    const blocks = plan.models.flatMap(({ layers }) => layers.map(({ block }) => block));
+    expect(new Set(lines.map(({ block }) => block))).toEqual(new Set(blocks));
   });
 });
 

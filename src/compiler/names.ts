@@ -10,19 +10,26 @@ export interface Names {
   readonly take: (wanted: string) => string;
 }
 
+/** Names of layers: those of a composite's begin with the composite's. */
+export interface LayerNames extends Names {
+  /** For a part of something whose name is an identifier: `block_1_conv2d_2`, however long the name is. */
+  readonly takeFor: (owner: string, part: string) => string;
+}
+
 /** A fresh set of names. */
-export function createNames(): Names {
+export function createNames(): LayerNames {
   const taken = new Map<string, number>();
+  const once = (base: string): string => {
+    let name = base;
+    let count = taken.get(base) ?? 0;
+    while (taken.has(name)) name = `${base}_${++count}`;
+    taken.set(base, count);
+    if (name !== base) taken.set(name, 0);
+    return name;
+  };
   return {
-    take(wanted) {
-      const base = toIdentifier(wanted);
-      let name = base;
-      let count = taken.get(base) ?? 0;
-      while (taken.has(name)) name = `${base}_${++count}`;
-      taken.set(base, count);
-      if (name !== base) taken.set(name, 0);
-      return name;
-    },
+    take: (wanted) => once(toIdentifier(wanted)),
+    takeFor: (owner, part) => once(`${owner}_${toIdentifier(part)}`),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { BlockId } from '../../graph/project.ts';
 import type { LayerCall } from '../../nodes/kit/calls.ts';
-import { createNames } from '../names.ts';
-import type { LayerPlan, LayerValue, ModelPlan } from '../plan.ts';
+import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
+import { createNames, type Names } from '../names.ts';
+import type { CompositePlan, LayerPlan, LayerValue, ModelPlan } from '../plan.ts';
 import type { ShapedBlock, ShapedGraph } from './infer.ts';
 import { layerMasks, type Masks } from './masks.ts';
-import type { Part, PartValue } from './parts.ts';
+import { partsOf, type Part, type PartValue } from './parts.ts';
 
 /** The values a model has so far. */
 export interface LayerScope {
@@ -23,44 +24,103 @@ export function planLayers(
   graph: ShapedGraph,
   scope: LayerScope,
   inputs: ModelPlan['inputs'],
-): LayerPlan[] {
-  const names = createNames();
+): Pick<ModelPlan, 'layers' | 'composites'> {
+  const [names, compositeNames] = [createNames(), createNames()];
   for (const { name } of inputs) names.take(name);
-  return blocks.flatMap((shaped) => {
-    const { block, outputs, parts, partOutputs } = shaped;
-    if (parts.length === 0 || block.bypassed === true) return [];
-    const values = shaped.inputs
-      .filter((port) => shaped.wires.has(port.name))
-      .map((port) => valueIn(scope, graph, shaped, port.name));
-    const layerNames = new Map<string, string>();
-    const valueOf = (value: PartValue): LayerValue =>
-      'input' in value ? values[value.input]! : { layer: layerNames.get(value.part)!, output: value.output };
-    const layers = parts.flatMap((part): LayerPlan[] => {
-      const own = block.name ?? block.type;
-      const name = names.take(part.name === '' ? own : `${own}_${part.name}`);
-      layerNames.set(part.name, name);
-      const values = part.inputs.map(valueOf);
-      const place = { name, block: block.id, graph: shaped.graph, inputs: values };
-      const { makers, read, masked } = layerMasks(part, place, scope.masks, names);
-      const layer: LayerPlan = {
-        name,
-        block: block.id,
-        graph: shaped.graph,
-        type: part.definition.type,
-        call: callOf(part, block.frozen === true),
-        inputs: [...values, ...read],
-        ...(masked.length > 0 ? { masked } : {}),
-        outputs: part.outputTypes,
-        weights: part.weights,
-        trainable: block.frozen !== true,
-        seed: scope.nextSeed(),
-        flops: part.flops,
-      };
-      return [...makers, layer];
-    });
-    outputs.forEach((port, at) => scope.values.set(scope.key(block.id, port.name), valueOf(partOutputs[at]!)));
-    return layers;
+  const layers: LayerPlan[] = [];
+  const composites: CompositePlan[] = [];
+  for (const shaped of blocks) {
+    const { block, definition, parts } = shaped;
+    if (parts.length === 0 || block.bypassed === true) continue;
+    const own = block.name ?? block.type;
+    const composite = definition?.role === 'composite' ? { definition, name: compositeNames.take(own) } : null;
+    const nameOf = composite ? (part: Part) => names.takeFor(composite.name, part.name) : (): string => names.take(own);
+    const made = layersOf(shaped, graph, scope, names, nameOf);
+    layers.push(...made.layers);
+    if (composite) composites.push(compositeOf(shaped, composite, made));
+  }
+  return { layers, ...(composites.length > 0 ? { composites } : {}) };
+}
+
+/** What a block comes to. */
+interface BlockLayers {
+  readonly layers: readonly LayerPlan[];
+  /** What comes into its wired ports, and what goes out of all its ports. */
+  readonly inputs: CompositePlan['inputs'];
+  readonly outputs: CompositePlan['outputs'];
+  /** What is computed for a part, by layer name. */
+  readonly partOf: ReadonlyMap<string, string>;
+}
+
+function layersOf(
+  shaped: ShapedBlock,
+  graph: ShapedGraph,
+  scope: LayerScope,
+  names: Names,
+  nameOf: (part: Part) => string,
+): BlockLayers {
+  const { block, partOutputs } = shaped;
+  const inputs = shaped.inputs
+    .filter((port) => shaped.wires.has(port.name))
+    .map(({ name }) => ({ name, value: valueIn(scope, graph, shaped, name) }));
+  const layerNames = new Map<string, string>();
+  const partOf = new Map<string, string>();
+  const valueOf = (value: PartValue): LayerValue =>
+    'input' in value ? inputs[value.input]!.value : { layer: layerNames.get(value.part)!, output: value.output };
+  const layers = shaped.parts.flatMap((part): LayerPlan[] => {
+    const name = nameOf(part);
+    layerNames.set(part.name, name);
+    const values = part.inputs.map(valueOf);
+    const place = { name, block: block.id, graph: shaped.graph, inputs: values };
+    const { makers, read, masked } = layerMasks(part, place, scope.masks, names);
+    const layer: LayerPlan = {
+      name,
+      block: block.id,
+      graph: shaped.graph,
+      type: part.definition.type,
+      call: callOf(part, block.frozen === true),
+      inputs: [...values, ...read],
+      ...(masked.length > 0 ? { masked } : {}),
+      outputs: part.outputTypes,
+      weights: part.weights,
+      trainable: block.frozen !== true,
+      seed: scope.nextSeed(),
+      flops: part.flops,
+    };
+    for (const maker of makers) partOf.set(maker.name, `${part.name}_mask`);
+    partOf.set(name, part.name);
+    return [...makers, layer];
   });
+  const outputs = shaped.outputs.map(({ name }, at) => ({ name, value: valueOf(partOutputs[at]!) }));
+  for (const { name, value } of outputs) scope.values.set(scope.key(block.id, name), value);
+  return { layers, inputs, outputs, partOf };
+}
+
+function compositeOf(
+  { block, params, inputTypes }: ShapedBlock,
+  { definition, name }: { readonly definition: CompositeDefinition; readonly name: string },
+  { layers, inputs, outputs, partOf }: BlockLayers,
+): CompositePlan {
+  const { type, label, summary, reference } = definition;
+  const known = partsOf(
+    definition,
+    params,
+    inputTypes.filter((input) => input?.kind === 'tensor'),
+  );
+  const variant = 'problem' in known ? undefined : known.variant;
+  return {
+    block: block.id,
+    name,
+    type,
+    label,
+    ...(variant === undefined ? {} : { variant }),
+    summary,
+    ...(reference === undefined ? {} : { reference }),
+    params,
+    inputs,
+    outputs,
+    parts: layers.map((layer) => ({ layer: layer.name, part: partOf.get(layer.name)! })),
+  };
 }
 
 // Parts stay the same objects as long as nothing about them changes.

@@ -43,7 +43,7 @@ export const activated = (net: ExpansionWriter, x: ExpandedValue, activation: st
 /** What came in, brought to the shape of what is added to it (He et al. 2015, section 3.3, option B). */
 export function shortcutOf(net: ExpansionWriter, input: TensorType, filters: number, strides: number): ExpandedValue {
   const same = strides === 1 && input.shape.at(-1) === filters;
-  return same
-    ? net.input()
-    : normalizedConvolution(net, net.input(), { filters, kernel: 1, strides, activation: 'linear' });
+  if (same) return net.input();
+  net.variant('with projection');
+  return normalizedConvolution(net, net.input(), { filters, kernel: 1, strides, activation: 'linear' });
 }

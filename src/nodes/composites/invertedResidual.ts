@@ -43,7 +43,10 @@ export const invertedResidual = defineComposite({
     );
     const inside = activated(net, net.layer('batchNormalization', { momentum: 0.9 }, filtered), activation);
     const out = normalizedConvolution(net, inside, { filters, kernel: 1, activation: 'linear' });
-    return net.end(strides === 1 && channels === filters ? net.layer('add', {}, net.input(), out) : out);
+    const skips = strides === 1 && channels === filters;
+    if (p.expansion === 1) net.variant('without expansion');
+    if (skips) net.variant('with skip');
+    return net.end(skips ? net.layer('add', {}, net.input(), out) : out);
   },
   examples: [
     // 4×8 + 9×8 + 8×4 weights, and 4 numbers a channel for each of the normalizations of 8, 8 and 4.

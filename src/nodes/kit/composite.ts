@@ -19,6 +19,8 @@ export interface Expansion {
   readonly layers: readonly ExpandedLayer[];
   /** One for each output port. */
   readonly outputs: readonly ExpandedValue[];
+  /** In words behind the label, what these layers are that the composite's others are not: `with projection`. */
+  readonly variant?: string;
 }
 
 export interface ExpandedLayer {
@@ -46,6 +48,8 @@ export interface ExpansionWriter {
   readonly layer: (type: string, params: ExpandedLayer['params'], ...inputs: readonly ExpandedValue[]) => ExpandedValue;
   /** Another output of the layer that gave a value: a state. */
   readonly output: (of: ExpandedValue, output: number) => ExpandedValue;
+  /** Says that the layers are of a kind that not all uses of the composite have: `with projection`. */
+  readonly variant: (words: string) => void;
   /** The layers written so far, and what goes out. */
   readonly end: (...outputs: readonly ExpandedValue[]) => Expansion;
 }
@@ -54,6 +58,7 @@ export interface ExpansionWriter {
 export function expansion(): ExpansionWriter {
   const layers: ExpandedLayer[] = [];
   const counts = new Map<string, number>();
+  const variants: string[] = [];
   return {
     input: (index = 0) => ({ input: index }),
     layer(type, params, ...inputs) {
@@ -67,6 +72,7 @@ export function expansion(): ExpansionWriter {
       if ('input' in of) throw new Error('an input of a composite has one value');
       return { ...of, output };
     },
-    end: (...outputs) => ({ layers, outputs }),
+    variant: (words) => void variants.push(words),
+    end: (...outputs) => ({ layers, outputs, ...(variants.length > 0 ? { variant: variants.join(' and ') } : {}) }),
   };
 }

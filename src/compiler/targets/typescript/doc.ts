@@ -40,6 +40,8 @@ export const marked = (key: string, ...contents: Doc[]): Doc => ({ kind: 'marked
 export const comment = (text: string): Doc => ({ kind: 'comment', text });
 /** A space, or a new line. */
 export const line: Doc = { kind: 'line', flat: ' ' };
+/** Nothing, or a new line. */
+export const softline: Doc = { kind: 'line', flat: '' };
 /** A new line in any case; the groups around it break. */
 export const hardline: Doc = { kind: 'line', flat: null };
 
@@ -50,10 +52,21 @@ export function join(separator: Doc, docs: readonly Doc[]): Doc {
 
 /** `open a, b close`, or one a line with a comma after the last. `pad` is the space inside an object's braces. */
 export function list(open: string, items: readonly Doc[], close: string, pad: '' | ' ' = ''): Doc {
+  return group(openList(open, items, close, pad));
+}
+
+/** The same, but it breaks where the group around it does. */
+export function openList(open: string, items: readonly Doc[], close: string, pad: '' | ' ' = ''): Doc {
   if (items.length === 0) return open + close;
   const first: Doc = { kind: 'line', flat: pad };
   const last: Doc = { kind: 'line', flat: pad, before: ',' };
-  return group(open, indent(first, join([',', line], items)), last, close);
+  return [open, indent(first, join([',', line], items)), last, close];
+}
+
+/** The members of a type, `{ name: string; seed: number }`: they break where the group around them does. */
+export function openMembers(items: readonly Doc[]): Doc {
+  const last: Doc = { kind: 'line', flat: ' ', before: ';' };
+  return ['{', indent(line, join([';', line], items)), last, '}'];
 }
 
 /** The same, one a line in any case: as prettier writes a list of lists. */

@@ -1,47 +1,74 @@
 import { isInTensorFlowJs, namesActivation } from '../../../nodes/kit/activations.ts';
-import type { LayerPlan } from '../../plan.ts';
-import { resolveSeeds, type SeededArg, type SeededCall, type SeededRule } from '../../seeds.ts';
 import type { LayerCall } from '../../../nodes/kit/calls.ts';
+import type { LayerPlan } from '../../plan.ts';
 import { isArgument, isRule, rulesBeside, rulesOf } from '../../rules.ts';
-import { list, listOfLists, type Doc } from './doc.ts';
-import { identifier, numberLiteral, stringLiteral } from './literals.ts';
+import { resolveSeeds, type SeededArg, type SeededCall, type SeededRule } from '../../seeds.ts';
+import { goesWithoutSaying } from './defaults.ts';
+import { group, indent, list, listOfLists, softline, type Doc } from './doc.ts';
+import { identifier, numberLiteral, shapeComment, stringLiteral } from './literals.ts';
 
-/** Initializers with a seed, and how often a model uses each. */
-export type InitializerUses = ReadonlyMap<string, number>;
+/** An expression in place of a number: `filters`. */
+export interface Code {
+  readonly code: string;
+}
 
-/** An initializer this often used gets a short name at the top of its function. */
-const usesForName = 2;
+/** An argument as it is written. */
+export type WrittenArg = SeededArg | Code | readonly (number | null | Code)[] | { readonly layer: WrittenCall };
 
-/** Counts the seeded initializers of a model. */
-export function countInitializers(layers: readonly LayerPlan[]): InitializerUses {
-  const uses = new Map<string, number>();
-  const count = (call: SeededCall): void => {
-    for (const arg of Object.values(call.args)) {
-      if (typeof arg !== 'object' || arg === null) continue;
-      if ('layer' in arg) count(arg.layer);
-      else if ('initializer' in arg && arg.seed !== undefined) {
-        uses.set(arg.initializer, (uses.get(arg.initializer) ?? 0) + 1);
-      }
-    }
+/** A call as it is written: seeds are what the layer adds to `seed`. */
+export interface WrittenCall extends Omit<SeededCall, 'args'> {
+  readonly args: Readonly<Record<string, WrittenArg>>;
+}
+
+/** A layer as it is written in one place of the code. */
+export interface WrittenLayer {
+  readonly plan: LayerPlan;
+  /** The constant that holds what it gives, before a number makes it unique. */
+  readonly constant: string;
+  /** Its name, a string literal or a template. */
+  readonly name: Doc;
+  readonly call: WrittenCall;
+  /** For the comment behind it, one for each output. */
+  readonly shapes: readonly string[];
+}
+
+/** A layer with everything the plan says. */
+export function writtenAsPlanned(layer: LayerPlan): WrittenLayer {
+  return {
+    plan: layer,
+    constant: layer.name,
+    name: stringLiteral(layer.name),
+    // With a run's seed of 0 what is left of each seed is what the layer adds to it.
+    call: resolveSeeds(layer, 0),
+    shapes: layer.outputs.map(({ shape }) => shapeComment(shape)),
   };
-  for (const layer of layers) count(resolveSeeds(layer, 0));
-  return uses;
 }
 
-/** `const glorotUniform = (n: number) => ...`, one line each. */
-export function initializerLines(uses: InitializerUses): string[] {
-  return [...uses]
-    .filter(([, count]) => count >= usesForName)
-    .map(([name]) => `const ${name} = (n: number) => ${initializerFactory(name)}({ seed: seed + n });`);
+/** `tf.layers.dense({ ... })` with every argument; `first` goes before them. */
+export function layerDoc(layer: WrittenLayer, first: Readonly<Record<string, Doc>> = {}): Doc {
+  const { owner, call } = ownerAndCall(layer, first);
+  return [owner, call];
 }
 
-/** `tf.layers.dense({ ... })` with every argument of the plan; `first` goes before them. */
-export function layerDoc(layer: LayerPlan, uses: InitializerUses, first: Readonly<Record<string, Doc>> = {}): Doc {
-  // With a run's seed of 0 what is left of each seed is what the layer adds to it.
-  const call = callDoc(resolveSeeds(layer, 0), uses, { name: stringLiteral(layer.name), ...first }, penaltiesOf(layer));
-  const rules = Object.entries(rulesBeside(layer));
-  return rules.length === 0 ? call : list('ruled(', [objectDoc(rules), call], ')');
+/** The same applied to tensors; where it does not fit on a line, each call takes one, as a formatter leaves it. */
+export function appliedDoc(layer: WrittenLayer, given: Doc): Doc {
+  const { owner, call } = ownerAndCall(layer, {});
+  if (owner === '') return [call, '.apply', given];
+  return group(owner, indent(softline, call, softline, '.apply', given));
 }
+
+function ownerAndCall(
+  { plan, name, call }: WrittenLayer,
+  first: Readonly<Record<string, Doc>>,
+): { readonly owner: string; readonly call: Doc } {
+  const written = callDoc(call, { name, ...first }, penaltiesOf(plan));
+  const rules = Object.entries(rulesBeside(plan));
+  if (rules.length > 0) return { owner: '', call: list('ruled(', [objectDoc(rules), [ownerOf(call), written]], ')') };
+  return { owner: ownerOf(call), call: written };
+}
+
+/** What stands before a call of TensorFlow.js; the layers of our own are classes. */
+const ownerOf = ({ custom }: WrittenCall): string => (custom ? '' : 'tf.layers');
 
 /** The penalties that TensorFlow.js takes as arguments. */
 function penaltiesOf({ call, trainable }: LayerPlan): Readonly<Record<string, Doc>> {
@@ -63,30 +90,35 @@ function valueDoc(value: unknown): Doc {
   return Array.isArray(value) ? list('[', value.map(valueDoc), ']') : objectDoc(Object.entries(value as object));
 }
 
+/** `.dense({ ... })`, or `new Attention({ ... })`. */
 function callDoc(
-  call: SeededCall,
-  uses: InitializerUses,
+  call: WrittenCall,
   first: Readonly<Record<string, Doc>>,
   last: Readonly<Record<string, Doc>> = {},
 ): Doc {
-  const stated = Object.entries(call.args).filter(([name, value]) => value !== null && !isUntyped(call, name));
+  const stated = Object.entries(call.args).filter(
+    ([name, value]) => value !== null && !isUntyped(call, name) && !goesWithoutSaying(call, name),
+  );
   const entries: (readonly [string, Doc])[] = [
     ...Object.entries(first),
     ...stated.flatMap(([name, value]) => {
-      if (isRule(value)) return [];
+      if (isWrittenRule(value)) return [];
       const own = isOwnActivation(call, name);
-      return [[name, own ? `kerasActivation(${stringLiteral(value as string)})` : argDoc(name, value, uses)] as const];
+      return [[name, own ? `kerasActivation(${stringLiteral(value as string)})` : argDoc(name, value)] as const];
     }),
     ...Object.entries(last),
   ];
   const name = identifier(call.tfjs);
-  const callee = call.custom ? `new ${name}(` : `tf.layers.${name}(`;
+  const callee = call.custom ? `new ${name}(` : `.${name}(`;
   if (entries.length === 0) return `${callee}{})`;
-  return [callee, list('{', entries.map(([arg, value]) => [`${identifier(arg)}: `, value]), '}', ' '), ')']; // prettier-ignore
+  const fields = entries.map(([arg, value]) => (arg === value ? arg : [`${identifier(arg)}: `, value]));
+  return [callee, list('{', fields, '}', ' '), ')'];
 }
 
+const isWrittenRule = (value: WrittenArg): value is SeededRule => isRule(value as SeededArg);
+
 /** Whether an argument is an activation that TensorFlow.js lacks: the code imports it. */
-function isOwnActivation(call: SeededCall | LayerCall, name: string): boolean {
+function isOwnActivation(call: WrittenCall | LayerCall, name: string): boolean {
   return namesActivation(call, name) && !isInTensorFlowJs(String(call.args[name]));
 }
 
@@ -103,46 +135,52 @@ export function hasOwnActivation(call: LayerCall): boolean {
   return Object.keys(call.args).some((name) => isOwnActivation(call, name));
 }
 
-/** Whether a layer has a kernel that is drawn orthogonal, which TensorFlow.js does too slowly. */
-export function hasOrthogonalKernel({ args }: LayerCall): boolean {
-  return Object.values(args).some(
-    (value) =>
-      typeof value === 'object' && value !== null && 'initializer' in value && value.initializer === 'orthogonal',
+/** The initializers of a layer that draw numbers, `glorotUniform`; those of a layer that it wraps are not among them. */
+export function drawnInitializers(call: LayerCall): readonly string[] {
+  return Object.values(resolveSeeds({ call, seed: 0 }, 0).args).flatMap((value) =>
+    typeof value === 'object' && value !== null && 'initializer' in value && value.seed !== undefined
+      ? [value.initializer]
+      : [],
   );
 }
 
-/** `resetAfter: false` is all that TensorFlow.js can do, and its types know no such argument. */
-const isUntyped = ({ tfjs }: SeededCall, name: string): boolean => tfjs === 'gru' && name === 'resetAfter';
+/** `const glorotUniform = (seed: number) => ...`: layers call it for their weights. */
+export function initializerLine(name: string): string {
+  // The orthogonal one of TensorFlow.js takes seconds: the code imports ours.
+  const factory = name === 'orthogonal' ? 'orthogonalKernel' : `tf.initializers.${identifier(name)}`;
+  return `const ${identifier(name)} = (seed: number) => ${factory}({ seed });`;
+}
 
-function argDoc(name: string, value: Exclude<SeededArg, SeededRule>, uses: InitializerUses): Doc {
+/** `resetAfter: false` is all that TensorFlow.js can do, and its types know no such argument. */
+const isUntyped = ({ tfjs }: WrittenCall, name: string): boolean => tfjs === 'gru' && name === 'resetAfter';
+
+function argDoc(name: string, value: Exclude<WrittenArg, SeededRule>): Doc {
   if (typeof value === 'string') return stringLiteral(value);
   if (typeof value === 'number') return name === 'seed' ? seedText(value) : numberLiteral(value);
   if (typeof value !== 'object' || value === null) return String(value);
-  if ('initializer' in value) return initializerDoc(value.initializer, value.seed, uses);
-  if ('layer' in value) return callDoc(value.layer, uses, {});
+  if ('code' in value) return value.code;
+  if ('initializer' in value) {
+    if (value.seed === undefined) return stringLiteral(value.initializer);
+    return `${identifier(value.initializer)}(${seedText(value.seed)})`;
+  }
+  if ('layer' in value) return [ownerOf(value.layer), callDoc(value.layer, {})];
   return listDoc(value);
 }
 
-function listDoc(values: readonly (number | null | string | readonly number[])[]): Doc {
-  const entry = (value: number | null | string | readonly number[]): Doc => {
+type Entry = number | null | string | Code | readonly number[];
+
+function listDoc(values: readonly Entry[]): Doc {
+  const entry = (value: Entry): Doc => {
     if (typeof value === 'number') return numberLiteral(value);
     if (value === null) return 'null';
-    return typeof value === 'string' ? stringLiteral(value) : listDoc(value);
+    if (typeof value === 'string') return stringLiteral(value);
+    return 'code' in value ? value.code : listDoc(value);
   };
   const isOfLists = values.length > 1 && values.every((value) => Array.isArray(value) && value.length > 1);
   return (isOfLists ? listOfLists : list)('[', values.map(entry), ']');
 }
 
-function initializerDoc(name: string, seed: number | undefined, uses: InitializerUses): Doc {
-  if (seed === undefined) return stringLiteral(name);
-  if ((uses.get(name) ?? 0) >= usesForName) return `${identifier(name)}(${seed})`;
-  return `${initializerFactory(name)}({ seed: ${seedText(seed)} })`;
-}
-
-/** The orthogonal one of TensorFlow.js takes seconds: the code imports ours. */
-const initializerFactory = (name: string): string =>
-  name === 'orthogonal' ? 'orthogonalKernel' : `tf.initializers.${identifier(name)}`;
-
-function seedText(seed: number): string {
+/** `seed + 31`. */
+export function seedText(seed: number): string {
   return seed === 0 ? 'seed' : `seed + ${seed}`;
 }

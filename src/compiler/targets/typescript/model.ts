@@ -2,17 +2,19 @@ import type { BlockId, GraphId } from '../../../graph/project.ts';
 import type { LayerCall } from '../../../nodes/kit/calls.ts';
 import type { LayerPlan, LayerValue, ModelPlan, Plan } from '../../plan.ts';
 import { hasRulesBeside } from '../../rules.ts';
-import { comment, group, hardline, indent, join, list, marked, print, type Doc, type LineRange } from './doc.ts';
+import { createConstants, isFrozen, layerStatement, takenValues } from './body.ts';
+import { callStatement, writeFunction, type WrittenFunction } from './compositeDoc.ts';
+import { compositeFunctions, type CompositeUse } from './composites.ts';
+import { comment, hardline, indent, join, list, marked, print, type Doc, type LineRange } from './doc.ts';
 import {
   callsIn,
-  countInitializers,
-  hasOrthogonalKernel,
+  drawnInitializers,
   hasOwnActivation,
-  initializerLines,
+  initializerLine,
   layerDoc,
-  type InitializerUses,
+  writtenAsPlanned,
 } from './layerDoc.ts';
-import { commentText, createNames, pascalCase, shapeComment, stringLiteral } from './literals.ts';
+import { commentText, createNames, pascalCase, stringLiteral } from './literals.ts';
 
 /** The lines of `model.ts` that are one block of the canvas. */
 export interface BlockLines extends LineRange {
@@ -26,27 +28,59 @@ export function factoryNames(plan: Plan): ReadonlyMap<string, string> {
   return new Map(plan.models.map(({ name }) => [name, names.camel(`create ${pascalCase(name)}`)]));
 }
 
-/** `model.ts`: a function that makes each model of the plan, and the lines where each block stands. */
+/**
+ * `model.ts`: a function that makes each model of the plan, then one for each kind of composite; and the lines where each
+ * block stands. A composite stands where it is called and where it is written.
+ */
 export function printModels(plan: Plan): { readonly text: string; readonly lines: readonly BlockLines[] } {
   const factories = factoryNames(plan);
+  const initializers = initializersOf(plan);
+  const functions = compositeFunctions(plan, initializers).map((one) => writeFunction(one, initializers));
   const own = ownLayers(plan).map((name) => `import { ${name} } from './layers/${name}.ts';`);
-  const functions = ownFunctions(plan).map(({ name, file }) => `import { ${name} } from './${file}';`);
-  const imports = join(hardline, [`import * as tf from '@tensorflow/tfjs';`, ...own, ...functions]);
-  const models = plan.models.map((model, index) => modelDoc(model, index, factories.get(model.name)!, plan));
-  const printed = print([join([hardline, hardline], [imports, ...models]), hardline]);
+  const imported = ownFunctions(plan).map(({ name, file }) => `import { ${name} } from './${file}';`);
+  const imports = join(hardline, [`import * as tf from '@tensorflow/tfjs';`, ...own, ...imported]);
+  const models = plan.models.map((model) => modelDoc(model, factories.get(model.name)!, plan, functions, initializers));
+  const composites = functions.map(({ function: { name }, doc }) => marked(functionKey(name), doc));
+  const helpers = initializers.length > 0 ? [join(hardline, initializers.map(initializerLine))] : [];
+  const printed = print([join([hardline, hardline], [imports, ...helpers, ...models, ...composites]), hardline]);
 
-  const lines = plan.models.flatMap((model, index) =>
-    model.layers.flatMap(({ graph, block, name }): BlockLines[] => {
-      const range = printed.lines.get(`${index}/${name}`);
-      return range ? [{ graph, block, ...range }] : [];
+  const lines = plan.models.flatMap((model) =>
+    rowsOf(model, functions).flatMap((row): BlockLines[] => {
+      const { graph, block } = 'use' in row ? row.use.layers[0]! : row.layer;
+      const keys = [rowKey(model, row), ...('use' in row ? [functionKey(row.written.function.name)] : [])];
+      return keys.flatMap((key) => {
+        const range = printed.lines.get(key);
+        return range ? [{ graph, block, ...range }] : [];
+      });
     }),
   );
   return { text: printed.text, lines };
 }
 
+/** What a model's function says one below the other: a layer, or the call of a composite's function. */
+type Row = { readonly layer: LayerPlan } | { readonly use: CompositeUse; readonly written: WrittenFunction };
+
+function rowsOf(model: ModelPlan, functions: readonly WrittenFunction[]): readonly Row[] {
+  const called = new Map<string, Row>();
+  for (const written of functions) {
+    for (const use of written.function.uses.filter((one) => one.model === model)) {
+      const row = { use, written };
+      for (const { name } of use.layers) called.set(name, row);
+    }
+  }
+  return [...new Set(model.layers.map((layer) => called.get(layer.name) ?? { layer }))];
+}
+
+const functionKey = (name: string): string => `function ${name}`;
+const rowKey = ({ name }: ModelPlan, row: Row): string =>
+  JSON.stringify([name, 'use' in row ? row.use.composite.name : row.layer.name, 'use' in row]);
+
 /** All calls of layers, those that others wrap too. */
 const callsOf = (plan: Plan): readonly LayerCall[] =>
   plan.models.flatMap(({ layers }) => layers.flatMap(({ call }) => callsIn(call)));
+
+/** Initializers that draw numbers, in the order of the layers. */
+const initializersOf = (plan: Plan): readonly string[] => [...new Set(callsOf(plan).flatMap(drawnInitializers))];
 
 /** Classes of our own layers that a plan uses, in the order of the alphabet. */
 export function ownLayers(plan: Plan): readonly string[] {
@@ -60,26 +94,28 @@ export function ownFunctions(plan: Plan): readonly { readonly name: string; read
   return [
     ...(calls.some(hasOwnActivation) ? [{ name: 'kerasActivation', file: 'layers/activations.ts' }] : []),
     ...(hasRulesBeside(plan) ? [{ name: 'ruled', file: 'layers/weightRules.ts' }] : []),
-    ...(calls.some(hasOrthogonalKernel) ? [{ name: 'orthogonalKernel', file: 'layers/orthogonal.ts' }] : []),
+    ...(initializersOf(plan).includes('orthogonal')
+      ? [{ name: 'orthogonalKernel', file: 'layers/orthogonal.ts' }]
+      : []),
   ];
 }
 
-function modelDoc(model: ModelPlan, index: number, factory: string, plan: Plan): Doc {
-  const uses = countInitializers(model.layers);
-  const chain = isChain(model);
-  const helpers = initializerLines(uses);
-  const body = chain ? chainBody(model, index, uses) : graphBody(model, index, uses);
+function modelDoc(
+  model: ModelPlan,
+  factory: string,
+  plan: Plan,
+  functions: readonly WrittenFunction[],
+  initializers: readonly string[],
+): Doc {
+  const rows = rowsOf(model, functions);
+  const chain = isChain(model) && rows.length === model.layers.length;
+  const body = chain ? chainBody(model) : graphBody(model, rows, initializers);
   const type = chain ? 'tf.Sequential' : 'tf.LayersModel';
   return [
     `/** ${modelSummary(model)} */`,
     hardline,
     `export function ${factory}(seed = ${plan.run.seed}): ${type} {`,
-    indent(
-      helpers.map((helper) => [hardline, helper]),
-      helpers.length > 0 && !chain ? hardline : '',
-      hardline,
-      body,
-    ),
+    indent(hardline, body),
     hardline,
     '}',
   ];
@@ -116,30 +152,17 @@ function isChain({ inputs, layers, outputs }: ModelPlan): boolean {
   return inOrder && plain && follows(outputs[0]!.value, last);
 }
 
-function isFrozen({ trainable, weights }: LayerPlan): boolean {
-  return !trainable && weights.length > 0;
-}
-
-function chainBody(model: ModelPlan, index: number, uses: InitializerUses): Doc {
+function chainBody(model: ModelPlan): Doc {
   const input = model.inputs[0]!;
   const shape = shapeDoc(input.type.shape);
   const [first, ...others] = model.layers;
   // A layer takes its weights' type from its input's: whole numbers need an input layer of their own.
   const own = first!.call.custom === true || input.type.dtype === 'int32';
-  const inputLayer: Doc = [
-    'tf.layers.inputLayer(',
-    list(
-      '{',
-      [`name: ${stringLiteral(input.name)}`, ['inputShape: ', shape], `dtype: '${input.type.dtype}'`],
-      '}',
-      ' ',
-    ),
-    '),',
-  ];
+  const fields = [`name: ${stringLiteral(input.name)}`, ['inputShape: ', shape], `dtype: '${input.type.dtype}'`];
   const rows = [
-    ...(own ? [inputLayer] : []),
-    layerRow(first!, index, layerDoc(first!, uses, own ? {} : { inputShape: shape })),
-    ...others.map((layer) => layerRow(layer, index, layerDoc(layer, uses))),
+    ...(own ? [['tf.layers.inputLayer(', list('{', fields, '}', ' '), '),']] : []),
+    chainRow(model, first!, own ? {} : { inputShape: shape }),
+    ...others.map((layer) => chainRow(model, layer, {})),
   ];
   return [
     'return tf.sequential({',
@@ -156,99 +179,38 @@ function chainBody(model: ModelPlan, index: number, uses: InitializerUses): Doc 
   ];
 }
 
-function layerRow(layer: LayerPlan, index: number, call: Doc): Doc {
-  return marked(`${index}/${layer.name}`, call, ',', shapesComment(layer));
+function chainRow(model: ModelPlan, layer: LayerPlan, first: Readonly<Record<string, Doc>>): Doc {
+  const written = writtenAsPlanned(layer);
+  const shapes = written.shapes.length > 0 ? comment(written.shapes.join(', ')) : '';
+  return marked(rowKey(model, { layer }), layerDoc(written, first), ',', shapes);
 }
 
-function graphBody(model: ModelPlan, index: number, uses: InitializerUses): Doc {
-  // Not the initializers' short names: those stand in the same function.
-  const names = createNames(['seed', 'n', 'kerasActivation', 'orthogonalKernel', 'ruled', ...uses.keys()]);
-  const inputs = model.inputs.map(({ name }) => names.camel(name));
-  const outputs = new Map<string, readonly string[]>();
-  const valueOf = (value: LayerValue): string => {
-    const name = 'input' in value ? inputs[value.input] : outputs.get(value.layer)?.[value.output];
-    if (name === undefined) throw new Error(`${model.name} has no value ${JSON.stringify(value)}.`);
-    return name;
-  };
-
-  const inputRows = model.inputs.map(({ name, type }, place): Doc => {
+function graphBody(model: ModelPlan, rows: readonly Row[], initializers: readonly string[]): Doc {
+  // A constant with the name of a function would hide it.
+  const called = rows.flatMap((row) => ('use' in row ? [row.written.function.name] : []));
+  const constants = createConstants([...called, ...initializers]);
+  const taken = takenValues(model.layers, model.outputs.map(({ value }) => value)); // prettier-ignore
+  const inputs = model.inputs.map(({ name, type }, input): Doc => {
+    const constant = constants.names.camel(name);
+    constants.set({ input }, constant);
     const args = [`name: ${stringLiteral(name)}`, ['shape: ', shapeDoc(type.shape)], `dtype: '${type.dtype}'`];
-    return [`const ${inputs[place]!} = tf.input(`, list('{', args, '}', ' '), ');'];
+    return [`const ${constant} = tf.input(`, list('{', args, '}', ' '), ');'];
   });
-  const layerRows = model.layers.map((layer): Doc => {
-    const constant = names.camel(layer.name);
-    const given = layer.inputs.map(valueOf);
-    const results = Array.from({ length: Math.max(1, layer.outputs.length) }, (_, output) =>
-      names.camel(output === 0 ? `${constant} out` : `${constant} state ${layer.outputs.length > 2 ? output : ''}`),
-    );
-    const used = usedResults(model, layer, results);
-    // Where all names do not fit on one line, they are given by number.
-    const many = layer.outputs.length > 1;
-    const all = many && applyText(constant, given, used).length > widest ? names.camel(`${constant} results`) : null;
-    outputs.set(layer.name, all === null ? results : results.map((_, output) => `${all}[${output}]!`));
-    return marked(`${index}/${layer.name}`, [
-      [`const ${constant} = `, layerDoc(layer, uses), ';'],
-      isFrozen(layer) ? [hardline, `${constant}.trainable = false;`] : '',
-      [
-        hardline,
-        all === null ? applyDoc(constant, given, used, many) : applyAllDoc(constant, given, all),
-        shapesComment(layer),
-      ],
-    ]);
+  const statements = rows.map((row): Doc => {
+    const statement =
+      'use' in row
+        ? callStatement(row.written, row.use, constants, taken)
+        : layerStatement(writtenAsPlanned(row.layer), constants, taken);
+    return marked(rowKey(model, row), statement);
   });
   const returned = list('{', [
     `name: ${stringLiteral(model.name)}`,
-    ['inputs: ', list('[', inputs, ']')],
-    ['outputs: ', list('[', model.outputs.map(({ value }) => valueOf(value)), ']')],
+    ['inputs: ', list('[', model.inputs.map((_, input) => constants.of({ input })), ']')],
+    ['outputs: ', list('[', model.outputs.map(({ value }) => constants.of(value)), ']')],
   ], '}', ' '); // prettier-ignore
-  return join(hardline, [...inputRows, ...layerRows, ['return tf.model(', returned, ');']]);
+  return join(hardline, [...inputs, ...statements, ['return tf.model(', returned, ');']]);
 }
-
-/** What a layer gives, up to the last value that something takes. */
-function usedResults(model: ModelPlan, layer: LayerPlan, results: readonly string[]): readonly string[] {
-  const values = [...model.layers.flatMap(({ inputs }) => inputs), ...model.outputs.map(({ value }) => value)];
-  const used = values.flatMap((value) => ('layer' in value && value.layer === layer.name ? [value.output] : []));
-  const kept = results.slice(0, Math.max(0, ...used) + 1);
-  return kept.map((result, output) => (used.includes(output) || results.length === 1 ? result : ''));
-}
-
-/** A layer of one output gives it bare, one of several a list of them. */
-function applyDoc(layer: string, inputs: readonly string[], results: readonly string[], many: boolean): Doc {
-  const types = results.map(() => 'tf.SymbolicTensor');
-  const target = many ? `[${results.join(', ')}]` : results[0]!;
-  return group(
-    `const ${target} = ${layer}.apply`,
-    argumentDoc(inputs),
-    ' as ',
-    many ? list('[', types, ']') : types[0]!,
-    ';',
-  );
-}
-
-/** All that a layer gives, under one name. */
-function applyAllDoc(layer: string, inputs: readonly string[], name: string): Doc {
-  return group(`const ${name} = ${layer}.apply`, argumentDoc(inputs), ' as tf.SymbolicTensor[];');
-}
-
-/** One tensor bare, several as a list. */
-function argumentDoc(inputs: readonly string[]): Doc {
-  return inputs.length === 1 ? list('(', inputs, ')') : ['(', list('[', inputs, ']'), ')'];
-}
-
-/** The first line of {@link applyDoc} where its types stand below it. */
-function applyText(layer: string, inputs: readonly string[], results: readonly string[]): string {
-  const given = inputs.length === 1 ? inputs[0]! : `[${inputs.join(', ')}]`;
-  return `  const [${results.join(', ')}] = ${layer}.apply(${given}) as [`;
-}
-
-/** Columns of a line. */
-const widest = 120;
 
 function shapeDoc(shape: readonly (number | string)[]): Doc {
   return list('[', shape.map((dim) => (typeof dim === 'number' ? String(dim) : 'null')), ']'); // prettier-ignore
-}
-
-function shapesComment({ outputs }: LayerPlan): Doc {
-  if (outputs.length === 0) return '';
-  return comment(outputs.map(({ shape }) => shapeComment(shape)).join(', '));
 }
