@@ -1,7 +1,7 @@
 import type { LossPlan } from '../../compiler/plan.ts';
 import type { MetricName } from '../../nodes/kit/calls.ts';
 import { asFloat } from './layers/asFloat.ts';
-import { add, binary, divide, maximum, multiply, subtract } from './primitives/binary.ts';
+import { binary, divide, maximum, multiply, subtract } from './primitives/binary.ts';
 import { reshape } from './primitives/movement.ts';
 import { argMax, reduceMean, reduceSum } from './primitives/reduce.ts';
 import { logSoftmax } from './primitives/softmax.ts';
@@ -63,11 +63,10 @@ function crossentropy(tape: Tape, scores: Value, wanted: Value, fromLogits: bool
   return affine(tape, reduceSum(tape, multiply(tape, wanted, logarithms), [-1]), -1);
 }
 
-/** max(x, 0) - x z + log(1 + exp(-|x|)), where x is the logit. */
+/** log(1 + e^x) - x z, where x is the logit: the same as max(x, 0) - x z + log(1 + e^-|x|), without its corners at 0. */
 function binaryCrossentropy(tape: Tape, scores: Value, wanted: Value, fromLogits: boolean): Value {
   const x = fromLogits ? scores : logitsOf(tape, clipped(tape, scores));
-  const positive = subtract(tape, unary(tape, 'relu', x), multiply(tape, x, wanted));
-  return add(tape, positive, unary(tape, 'softplus', affine(tape, unary(tape, 'abs', x), -1)));
+  return subtract(tape, unary(tape, 'softplus', x), multiply(tape, x, wanted));
 }
 
 function logitsOf(tape: Tape, probabilities: Value): Value {

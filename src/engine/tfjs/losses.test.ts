@@ -44,6 +44,13 @@ describe('cross-entropy', () => {
     expect(loss('sparseCategoricalCrossentropy', [tf.tensor2d([[500, 0]]), tf.tensor1d([1], 'int32')], true)).toBeCloseTo(500, 3); // prettier-ignore
   });
 
+  it('takes a single class, in which nothing can be wrong', () => {
+    const labels = tf.tensor1d([0, 0], 'int32');
+    // Keras: 0, and 1.19e-7 of a probability that is clipped.
+    expect(loss('sparseCategoricalCrossentropy', [tf.tensor2d([[3], [-2]]), labels], true)).toBeCloseTo(0, 9);
+    expect(loss('sparseCategoricalCrossentropy', [tf.tensor2d([[0.4], [0.9]]), labels])).toBeCloseTo(1.19e-7, 7);
+  });
+
   it('stays finite where a probability is 0', () => {
     expect(loss('categoricalCrossentropy', [tf.tensor2d([[0, 1]]), tf.tensor2d([[1, 0]])])).toBeCloseTo(-log(1e-7), 3);
   });

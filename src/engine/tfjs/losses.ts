@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 import type { LossPlan } from '../../compiler/plan.ts';
 import type { LossName } from '../../nodes/kit/calls.ts';
+import { oneHotRows } from './layers/oneHotRows.ts';
 
 /** The mean of some numbers: of all, or of the steps that count. */
 type Mean = (numbers: tf.Tensor) => tf.Tensor;
@@ -17,7 +18,7 @@ const losses: Readonly<Record<LossName, Loss>> = {
   categoricalCrossentropy: ([scores, labels], fromLogits, mean) => crossentropy(scores!, labels!, fromLogits, mean),
   /** Scores `[..., classes]` and the classes' numbers `[...]`. */
   sparseCategoricalCrossentropy: ([scores, labels], fromLogits, mean) =>
-    crossentropy(scores!, tf.oneHot(tf.cast(labels!, 'int32'), scores!.shape.at(-1)!), fromLogits, mean),
+    crossentropy(scores!, oneHotRows(labels!, scores!.shape.at(-1)!), fromLogits, mean),
   /** Scores and labels of 0 and 1, of one shape. */
   binaryCrossentropy: ([scores, labels], fromLogits, mean) => binaryCrossentropy(scores!, labels!, fromLogits, mean),
   /** Predictions and targets of one shape. */

@@ -35,7 +35,8 @@ const sparse: LossSnippets = {
     name: 'sparseCategoricalCrossentropy',
     text: `/** Mean cross-entropy of probabilities \`[..., classes]\` and the classes' numbers \`[...]\`. */
 function sparseCategoricalCrossentropy(scores: tf.Tensor, labels: tf.Tensor): tf.Scalar {
-  const wanted = tf.oneHot(labels.toInt(), scores.shape.at(-1)!).toFloat();
+  const classes = tf.range(0, scores.shape.at(-1)!, 1, 'int32');
+  const wanted = labels.toInt().expandDims(-1).equal(classes).toFloat();
   return tf.metrics.categoricalCrossentropy(wanted, scores).mean().asScalar();
 }`,
   },
@@ -43,7 +44,8 @@ function sparseCategoricalCrossentropy(scores: tf.Tensor, labels: tf.Tensor): tf
     name: 'sparseCategoricalCrossentropyFromLogits',
     text: `/** Mean cross-entropy of logits \`[..., classes]\` and the classes' numbers \`[...]\`. */
 function sparseCategoricalCrossentropyFromLogits(scores: tf.Tensor, labels: tf.Tensor): tf.Scalar {
-  const wanted = tf.oneHot(labels.toInt(), scores.shape.at(-1)!).toFloat();
+  const classes = tf.range(0, scores.shape.at(-1)!, 1, 'int32');
+  const wanted = labels.toInt().expandDims(-1).equal(classes).toFloat();
   return wanted.mul(tf.logSoftmax(scores)).sum(-1).mean().neg().asScalar();
 }`,
   },
