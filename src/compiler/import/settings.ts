@@ -38,9 +38,21 @@ export function readSettings(className: string, config: Raw, version: KerasVersi
   // All steps of a sequence, as where it is not said.
   if (name === 'MultiHeadAttention' && JSON.stringify(stated['attention_axes']) === '[1]')
     delete stated['attention_axes'];
+  if (name === 'IntegerLookup') bareVocabulary(stated);
   // Until Keras 2, and in TensorFlow.js, this was another function than the one of that name is now: x / 6 + 1 / 2.
   if (version.major < 3 && Object.values(stated).includes('hard_sigmoid')) stated['hard_sigmoid'] = '0.2 x + 0.5';
   return { className: name, stated, defaults: defaultsOf(name) };
+}
+
+/** The numbers of a lookup alone: files may have padding and the number for others in front, and say how many all are. */
+function bareVocabulary(stated: Record<string, Json>): void {
+  const { vocabulary, mask_token: mask = null, oov_token: other = -1, num_oov_indices: others = 1 } = stated;
+  delete stated['vocabulary_size'];
+  if (!Array.isArray(vocabulary) || typeof others !== 'number') return;
+  const padding = mask === null || (stated['output_mode'] ?? 'int') !== 'int' ? [] : [mask];
+  const front = [...padding, ...Array.from({ length: Math.min(others, vocabulary.length) }, () => other)];
+  const all = vocabulary as readonly Json[];
+  if (front.every((value, place) => value === all[place])) stated['vocabulary'] = all.slice(front.length);
 }
 
 function defaultsOf(className: string): Readonly<Record<string, Json>> {

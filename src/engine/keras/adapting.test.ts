@@ -78,7 +78,7 @@ describe('the most frequent numbers', () => {
     'of $size samples, $batch at a time, have the places of Keras: $settings',
     ({ size, batch, settings, places, weights }) => {
       const { max_tokens, num_oov_indices, mask_token = null, oov_method = 'floormod', salt = null } = settings;
-      const lookup = { numOovIndices: num_oov_indices, maskToken: mask_token, oovMethod: oov_method, salt };
+      const lookup = { numOovIndices: num_oov_indices, maskToken: mask_token, oovMethod: oov_method, salt } as const;
       const adapted = (masksPlace: boolean) => {
         const whole: LookupSettings = {
           ...lookup,
