@@ -1,6 +1,7 @@
 import type { BlockSize } from './blockSize.ts';
 import { columnsOf, type Column } from './columns.ts';
 import type { BlockId, Graph, Wire } from './project.ts';
+import { topology } from './topology.ts';
 
 /** Places of blocks on the canvas: top left corners. */
 export type Positions = Record<BlockId, { x: number; y: number }>;
@@ -33,10 +34,12 @@ export function layout(graph: Graph, sizes: Readonly<Record<BlockId, BlockSize>>
     const size = (id: BlockId) => sizes[id] ?? unknownSize;
     const columns = Object.keys(part.wires).length === 0 ? component.map((id) => [id]) : columnsOf(part, size);
     const wires = Object.values(part.wires);
+    const { incoming } = topology(part);
     for (const row of rowsOf(columns, wires, size, width)) {
-      const entering = wires.filter((wire) => row.ids.has(wire.to.block) && !row.ids.has(wire.from.block)).length;
-      if (y > top) y += Math.max(rowGap, 2 * lane + lane * entering);
-      y = placeRow(row, wires, size, y, positions);
+      const entering = [...row.ids].flatMap((id) => incoming.get(id) ?? []);
+      const fromOtherRows = entering.filter((wire) => !row.ids.has(wire.from.block)).length;
+      if (y > top) y += Math.max(rowGap, 2 * lane + lane * fromOtherRows);
+      y = placeRow(row, entering, size, y, positions);
     }
   }
   return positions;
@@ -110,7 +113,7 @@ function farther(columnOf: ReadonlyMap<BlockId, number>, wire: Wire): boolean {
   return (columnOf.get(wire.to.block) ?? 0) - (columnOf.get(wire.from.block) ?? 0) > 1;
 }
 
-/** Places one row with its highest block at `y`; returns the lowest bottom. */
+/** Places one row, which these wires enter, with its highest block at `y`; returns the lowest bottom. */
 function placeRow(
   row: Row,
   wires: readonly Wire[],
