@@ -4,6 +4,7 @@ import { netNames, type NetName } from './engine/nets.ts';
 import { measureEngines } from './engine/run.ts';
 import { measureFirstLoad } from './firstLoad.ts';
 import { table, type Row } from './row.ts';
+import { measureRefusals } from './refusal.ts';
 import { measureShapes } from './shapes.ts';
 import { measureTraining } from './training/run.ts';
 import { measureThroughput } from './throughput.ts';
@@ -43,7 +44,7 @@ console.log(options.json ? rows.map((row) => JSON.stringify(row)).join('\n') : t
 if (rows.some(({ met }) => met === false)) process.exitCode = 1;
 
 async function measureProduct(): Promise<Row[]> {
-  const measured: Row[] = measureShapes();
+  const measured: Row[] = [...measureShapes(), ...measureRefusals()];
   const pages = await openPages();
   try {
     measured.push(...(await measureFirstLoad(pages)));
