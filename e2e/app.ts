@@ -69,6 +69,17 @@ export async function drag(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.up();
 }
 
+/** Moves the pointer onto something that has come to rest, and scrolls nothing for it: a canvas has no place to scroll to. */
+export async function pointTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+  const { x, y } = await centreOf(target);
+  await page.mouse.move(x, y);
+}
+
 interface Point {
   readonly x: number;
   readonly y: number;

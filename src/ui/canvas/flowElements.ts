@@ -154,6 +154,7 @@ function flowEdge(
     before.traced === data.traced &&
     before.change === data.change &&
     before.route.path === data.route.path &&
+    sameLabel(before.route.label, data.route.label) &&
     before.route.bridges.join() === data.route.bridges.join();
   if (same) return former;
   const { wire } = data;
@@ -169,6 +170,9 @@ function flowEdge(
   };
 }
 
+const sameLabel = (a: Route['label'], b: Route['label']): boolean =>
+  a.x === b.x && a.y === b.y && a.anchor === b.anchor && a.room === b.room;
+
 type Look = Pick<NonNullable<WireFlowEdge['data']>, 'text' | 'tone' | 'masked'>;
 
 /** How wires would look after a fix: those that go keep their look, the others take that of their new shape. */
@@ -178,7 +182,7 @@ function previewLooks({ compiled, graphs }: Preview, graphId: GraphId) {
   return (wire: Wire, now: Look): Look & { readonly change: 'none' | 'gone' | 'other' } => {
     if (gone.has(wire.id)) return { ...now, change: 'gone' };
     const look = lookOf(wire, compiled, graphId, broken);
-    return { ...look, change: look.text === now.text && look.tone === now.tone ? 'none' : 'other' };
+    return { ...look, change: look.text === now.text ? 'none' : 'other' };
   };
 }
 

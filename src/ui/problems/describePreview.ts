@@ -43,7 +43,12 @@ function graphChanges(id: GraphId, graph: GraphPreview, telling: Telling): strin
         : words.adds(name(block.id));
     }),
     ...graph.removed.map((block) => words.removes(name(block.id))),
-    ...[...graph.changed].map(([block, change]) => words.changes(name(block), changeText(change, words, locale))),
+    ...[...graph.changed].map(([block, change]) => {
+      const text = changeText(change, words, locale);
+      // A block without a name of its own is called by its type, which the text says.
+      const called = change.before.type === change.after.type || change.before.name !== undefined;
+      return called ? words.changes(name(block), text) : text;
+    }),
     ...alone.map(({ from, to }) => words.draws(name(from.block), name(to.block))),
     ...cut.map(({ from, to }) => words.cuts(name(from.block), name(to.block))),
   ];
