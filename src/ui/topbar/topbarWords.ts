@@ -18,7 +18,7 @@ export const topbarWords = defineWords('topbar', {
   stopping: 'Stopping',
   blocked: 'Not ready to train: press to see what is missing',
   starting: 'Starting',
-  adapting: 'adapting to the data',
+  adapting: 'Adapting',
   paused: 'Paused',
   epochOf: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
   left: (time: string) => `${time} left`,

@@ -18,7 +18,7 @@ export const discretization = defineLayer({
   stopsGradient: true,
   params: {
     boundaries: choice(['data', 'given'], {
-      label: 'Where bins begin',
+      label: 'Bins from',
       help: '`data`: so that each holds as much of the training data, worked out before the training. `given`: typed here.',
       preset: 'given',
     }),

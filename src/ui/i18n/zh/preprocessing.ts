@@ -113,7 +113,7 @@ export const preprocessingZh: Readonly<Record<string, BlockWordsZh>> = {
     summary: '把数分到各个区间并给出区间编号，使数的范围可以当作类别。',
     params: {
       boundaries: {
-        label: '区间从哪里开始',
+        label: '区间取自',
         help: '`data`：使每个区间含同样多的训练数据，在训练之前算出。`given`：在这里给出。',
       },
       numBins: { label: '区间数', help: '有多少个区间。' },
