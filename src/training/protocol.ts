@@ -132,7 +132,9 @@ export type View =
   /** Held-back samples with what the model says of them. */
   | {
       readonly probe: 'predictions';
-      readonly pictures: Pictures;
+      readonly samples:
+        | { readonly kind: 'pictures'; readonly pictures: Pictures }
+        | { readonly kind: 'texts'; readonly texts: readonly string[] };
       readonly labels: readonly number[];
       readonly predicted: readonly number[];
       readonly probability: readonly number[];

@@ -36,6 +36,7 @@ describe('which views there are', () => {
     ['cnn', ['featureMaps', 'predictions', 'confusion', 'weights']],
     ['rnn', ['featureMaps', 'text', 'weights']],
     ['gan', ['samples', 'featureMaps', 'weights']],
+    ['bilstm', ['featureMaps', 'predictions', 'confusion', 'weights']],
     ['spiral', ['boundary', 'featureMaps', 'confusion', 'weights']],
   ])('%s', (id, expected) => {
     expect(probesFor(planOf(id, 100, 1))).toEqual(expected);
@@ -56,6 +57,17 @@ describe('views of points', () => {
   });
 });
 
+describe('views of text', () => {
+  it('show the texts that are held back, as they are written', async () => {
+    const { samples, classNames, predicted } = lastView(await trained(planOf('bilstm', 200, 1)), 'predictions');
+    if (samples.kind !== 'texts') throw new Error('These are texts.');
+    expect(samples.texts).toHaveLength(24);
+    expect(samples.texts.every((text) => /^The .+ was .+\.$/.test(text))).toBe(true);
+    expect(classNames).toEqual(['negative', 'positive']);
+    expect(predicted.every((label) => label === 0 || label === 1)).toBe(true);
+  });
+});
+
 describe('views of digits', () => {
   it('count what validation scores, and show its first samples', async () => {
     const events = await trained(planOf('mlp', 500, 3));
@@ -65,7 +77,9 @@ describe('views of digits', () => {
     expect(right / 1000).toBeCloseTo(only(events, 'epoch').at(-1)!.validation!['cross_entropy/accuracy']!, 5);
     expect(classNames).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
 
-    const { pictures, labels, predicted, probability } = lastView(events, 'predictions');
+    const { samples, labels, predicted, probability } = lastView(events, 'predictions');
+    if (samples.kind !== 'pictures') throw new Error('These are pictures.');
+    const { pictures } = samples;
     expect(pictures).toMatchObject({ count: 24, height: 28, width: 28, channels: 1 });
     const alike = labels.filter((label, i) => label === predicted[i]).length;
     expect(alike / 24).toBeGreaterThan(0.5);

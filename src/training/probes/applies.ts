@@ -1,7 +1,7 @@
 import type { Plan } from '../../compiler/plan.ts';
 import type { ProbeName } from '../protocol.ts';
 import { makerOf } from './maker.ts';
-import { classifierOf, pictureShape, type Classifier } from './structure.ts';
+import { classifierOf, pictureShape, textBehind, type Classifier } from './structure.ts';
 import { writerOf } from './writer.ts';
 
 /** Beyond this a confusion matrix cannot be read, nor drawn. */
@@ -17,7 +17,8 @@ const applies: Readonly<Record<ProbeName, (plan: Plan) => boolean>> = {
   featureMaps: (plan) => plan.models.some((model) => model.layers.length > 0),
   predictions: (plan) => {
     const classifier = labeller(plan);
-    return classifier !== undefined && pictureShape(classifier.inputType) !== undefined;
+    if (!classifier) return false;
+    return textBehind(classifier) !== undefined || pictureShape(classifier.inputType) !== undefined;
   },
   text: (plan) => writerOf(plan) !== undefined,
   confusion: (plan) => (labeller(plan)?.classes ?? Infinity) <= mostClasses,

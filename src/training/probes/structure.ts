@@ -35,6 +35,11 @@ export function classifierOf(plan: Plan): Classifier | undefined {
   return undefined;
 }
 
+/** The column of text that a classifier's input was made of; `undefined` where it was made of none. */
+export function textBehind({ source, input }: Classifier): string | undefined {
+  return source.prepared?.find(({ name }) => name === input.port)?.from;
+}
+
 function isCrossEntropy({ loss }: LossPlan): boolean {
   return (
     loss === 'categoricalCrossentropy' || loss === 'sparseCategoricalCrossentropy' || loss === 'binaryCrossentropy'

@@ -11,6 +11,8 @@ const pointCount = 240;
 export async function readGlance(source: DatasetCall, seed: number): Promise<Glance | null> {
   const call: DatasetCall = { ...source, options: { ...source.options, labels: 'index' } };
   const dataset = await loadDataset(call, seed, httpAssets(`${import.meta.env.BASE_URL}data/`));
+  const [text] = Object.values(dataset.texts ?? {});
+  if (text) return { kind: 'text', text: text('train', 0) };
   const [name, field] = Object.entries(dataset.fields)[0] ?? [];
   if (name === undefined || !field) return null;
   if (field.shape.length === 3) return pictureGlance(dataset, name, field.shape);

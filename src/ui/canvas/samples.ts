@@ -1,4 +1,5 @@
 import type { Block } from '../../graph/project.ts';
+import { isMadeUp } from '../../data/madeUp.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import type { Pictures } from '../../training/protocol.ts';
@@ -20,7 +21,7 @@ const loaded = new Map<string, Promise<Glance | null>>();
  * show (noise). The same settings are read once.
  */
 export function glanceAt(type: string, params: Block['params'], seed: number): Promise<Glance | null> {
-  const key = JSON.stringify([type, params, type === 'points' ? seed : 0]);
+  const key = JSON.stringify([type, params, isMadeUp(type) ? seed : 0]);
   const known = loaded.get(key);
   if (known) return known;
   const glance = idle().then(() => read(type, params, seed));

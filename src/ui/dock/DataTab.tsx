@@ -4,8 +4,10 @@ import type { Split } from '../../data/dataset.ts';
 import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import type { SourceCall } from '../../nodes/kit/calls.ts';
+import type { PreparedColumn } from '../../nodes/kit/textEncoding.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { addBlock } from '../../stores/actions/add.ts';
+import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
@@ -18,10 +20,13 @@ import { dataWords } from './data/dataWords.ts';
 import styles from './data/data.module.css';
 import { SampleBrowser } from './data/SampleBrowser.tsx';
 import { useDataset } from './data/useDataset.ts';
+import { Vocabularies } from './data/Vocabularies.tsx';
 import dock from './dock.module.css';
 import { SmallButton } from './SmallButton.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Figures } from './Figures.tsx';
+
+const none: readonly PreparedColumn[] = [];
 
 /** A data block with the call it makes. */
 interface Source {
@@ -84,7 +89,8 @@ function SourceView(props: { readonly source: Source; readonly picker: ReactElem
   const words = useWords(dataWords);
   const seed = useDocumentStore((state) => state.project.run.seed);
   const [split, setSplit] = useState<Split>('train');
-  const state = useDataset(source.call.kind === 'dataset' ? source.call : null, seed);
+  const prepared = useCompiled(({ plan }) => plan?.sources.find(({ block }) => block === source.block.id)?.prepared);
+  const state = useDataset(source.call.kind === 'dataset' ? source.call : null, prepared ?? none, seed);
   const dataset = source.call.kind === 'dataset' && state.state === 'ready' ? state.dataset : null;
   return (
     <div className={dock.columns}>
@@ -101,6 +107,7 @@ function SourceView(props: { readonly source: Source; readonly picker: ReactElem
           </Column>
           <Column width={344} scroll label={words.classes}>
             <ClassTable dataset={dataset} split={split} />
+            <Vocabularies dataset={dataset} />
           </Column>
         </>
       ) : (

@@ -10,6 +10,7 @@ import { Segments } from '../../parts/Segments.tsx';
 import { sampleKind } from './datasetView.ts';
 import { dataWords } from './dataWords.ts';
 import { PictureSamples, PlaneSamples, TextSamples } from './samples.tsx';
+import { SentenceSamples } from './SentenceSamples.tsx';
 import styles from './data.module.css';
 
 /** Cell of one picture with its label under it, and the height of one line of text. */
@@ -32,7 +33,7 @@ export function SampleBrowser(props: {
   const total = dataset.sizes[split];
   const columns = Math.max(1, Math.floor((width + 4) / cell.width));
   const rows = Math.max(1, Math.floor(height / (kind.kind === 'pictures' ? cell.height : line)));
-  const perPage = kind.kind === 'pictures' ? columns * rows : rows;
+  const perPage = kind.kind === 'pictures' ? columns * rows : Math.max(1, rows - (kind.kind === 'sentences' ? 1 : 0));
   const from = Math.min(start, Math.max(0, total - 1));
   const to = Math.min(total, from + perPage);
   const count = (value: number): string => formatCount(value, locale);
@@ -76,6 +77,9 @@ export function SampleBrowser(props: {
         )}
         {width > 0 && kind.kind === 'text' && (
           <TextSamples dataset={dataset} split={split} kind={kind} from={from} count={perPage} />
+        )}
+        {width > 0 && kind.kind === 'sentences' && (
+          <SentenceSamples dataset={dataset} split={split} kind={kind} from={from} count={perPage} />
         )}
       </div>
     </>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset, Field } from '../../../data/dataset.ts';
 import { generatePoints } from '../../../data/sets/points.ts';
-import { classCounts, indicesOf, labelsOf, picturesOf, sampleKind } from './datasetView.ts';
+import { generateReviews } from '../../../data/sets/reviews.ts';
+import { prepareColumns } from '../../../data/text/prepareColumns.ts';
+import { classCounts, indicesOf, labelsOf, picturesOf, preparedText, sampleKind } from './datasetView.ts';
 
 function inMemory(fields: Record<string, Field>, columns: Record<string, number[]>, classNames?: string[]): Dataset {
   const size = (field: string): number => (fields[field]?.shape ?? []).reduce((product, axis) => product * axis, 1);
@@ -56,4 +58,32 @@ it('spreads values from −1 to 1 over a byte', () => {
   const kind = sampleKind(dataset);
   if (kind.kind !== 'pictures') throw new Error('These are pictures.');
   expect([...picturesOf(dataset, 'train', [0, 1], kind).pixels]).toEqual([0, 128, 255, 255]);
+});
+
+describe('text', () => {
+  const encoding = {
+    standardize: 'lower_and_strip_punctuation',
+    split: 'whitespace',
+    ngrams: 1,
+    outputSequenceLength: null,
+    maxTokens: 200,
+    vocabulary: null,
+  } as const;
+  const reviews = prepareColumns(generateReviews({ samples: 50 }, 1), [
+    { name: 'words', from: 'text', encoding: { ...encoding, outputMode: 'int', outputSequenceLength: 4 } },
+    { name: 'counts', from: 'text', encoding: { ...encoding, outputMode: 'count' } },
+  ]);
+
+  it('is shown with the numbers that are made of it', () => {
+    expect(sampleKind(reviews)).toEqual({ kind: 'sentences', texts: ['text', 'venue'], prepared: ['words', 'counts'] });
+    expect(preparedText(reviews, 'train', 0, 'words')).toMatch(/^\d+ \d+ \d+ \d+$/);
+  });
+
+  it('is told by its tokens where most of the numbers are 0', () => {
+    const words = reviews.texts!['text']!('train', 0).toLowerCase().replaceAll(/[.,]/g, '').split(' ');
+    const told = preparedText(reviews, 'train', 0, 'counts').split(' · ');
+    expect(told.toSorted()).toEqual(
+      [...new Set(words)].map((word) => `${word} ${words.filter((other) => other === word).length}`).toSorted(),
+    );
+  });
 });

@@ -12,10 +12,14 @@ export type SampleKind =
     }
   | { readonly kind: 'points'; readonly field: string }
   | { readonly kind: 'text'; readonly field: string; readonly length: number }
+  /** Columns of text, and those that are numbers made of them. */
+  | { readonly kind: 'sentences'; readonly texts: readonly string[]; readonly prepared: readonly string[] }
   | { readonly kind: 'numbers'; readonly field: string };
 
-/** Looks at the first field: pictures, points of the plane, windows of characters, or plain numbers. */
+/** Text, or the kind of the first field: pictures, points of the plane, windows of characters, or plain numbers. */
 export function sampleKind(dataset: Dataset): SampleKind {
+  const texts = Object.keys(dataset.texts ?? {});
+  if (texts.length > 0) return { kind: 'sentences', texts, prepared: Object.keys(dataset.vocabularies ?? {}) };
   const [field, spec] = Object.entries(dataset.fields)[0] ?? ['', { shape: [], dtype: 'float32' } satisfies Field];
   const [height = 0, width = 0, channels = 0] = spec.shape;
   if (spec.shape.length === 3 && (channels === 1 || channels === 3))
@@ -59,6 +63,17 @@ export function picturesOf(
   const low = values.some((value) => value < 0) ? -1 : 0;
   const pixels = Uint8ClampedArray.from(values, (value) => ((value - low) / (1 - low)) * 255);
   return { count: indices.length, height: kind.height, width: kind.width, channels: kind.channels, pixels };
+}
+
+/** The numbers a text became, as they are; of many that are mostly 0 the others, each behind its token. */
+export function preparedText(dataset: Dataset, split: Split, index: number, name: string): string {
+  const values = dataset.read(split, [index], name);
+  if (dataset.fields[name]?.dtype === 'int32') return values.join(' ');
+  const tokens = dataset.vocabularies?.[name] ?? [];
+  return Array.from(values, (value, place) => ({ value, token: tokens[place] ?? '' }))
+    .filter(({ value }) => value !== 0)
+    .map(({ value, token }) => `${token} ${Number(value.toFixed(2))}`)
+    .join(' · ');
 }
 
 /** How many samples of a split each class has; for text, how often each character comes. */

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Dataset } from '../../../data/dataset.ts';
 import type { DatasetCall } from '../../../data/loadDataset.ts';
+import { isMadeUp } from '../../../data/madeUp.ts';
+import type { PreparedColumn } from '../../../nodes/kit/textEncoding.ts';
 
 /** A data set as the page sees it. */
 export type DatasetState =
@@ -14,9 +16,14 @@ const loaded = new Map<string, Promise<Dataset>>();
 const mostLoaded = 6;
 
 /** Loads a data set into the page, once for all who ask for the same. Code and data come with the first call. */
-export function loadPageDataset(call: DatasetCall, seed: number): Promise<Dataset> {
-  const key = datasetKey(call, seed);
-  const known = loaded.get(key) ?? startLoading(call, seed, key);
+export function loadPageDataset(
+  call: DatasetCall,
+  prepared: readonly PreparedColumn[],
+  seed: number,
+): Promise<Dataset> {
+  const wanted = { call, prepared, seed };
+  const key = datasetKey(wanted);
+  const known = loaded.get(key) ?? startLoading(wanted, key);
   // The one used last stands last.
   loaded.delete(key);
   loaded.set(key, known);
@@ -24,36 +31,48 @@ export function loadPageDataset(call: DatasetCall, seed: number): Promise<Datase
   return known;
 }
 
-function startLoading(call: DatasetCall, seed: number, key: string): Promise<Dataset> {
+/** What is asked for: a data set, and the numbers that are made of its text. */
+interface Wanted {
+  readonly call: DatasetCall;
+  readonly prepared: readonly PreparedColumn[];
+  readonly seed: number;
+}
+
+function startLoading({ call, prepared, seed }: Wanted, key: string): Promise<Dataset> {
   const promise = (async () => {
-    const [{ loadDataset }, { httpAssets }] = await Promise.all([
+    const [{ loadDataset }, { httpAssets }, { prepareColumns }] = await Promise.all([
       import('../../../data/loadDataset.ts'),
       import('../../../data/assets.ts'),
+      import('../../../data/text/prepareColumns.ts'),
     ]);
-    return loadDataset(call, seed, httpAssets(new URL(`${import.meta.env.BASE_URL}data/`, location.href).href));
+    const assets = httpAssets(new URL(`${import.meta.env.BASE_URL}data/`, location.href).href);
+    return prepareColumns(await loadDataset(call, seed, assets), prepared);
   })();
   // A failure is not kept: the next try starts afresh.
   promise.catch(() => loaded.delete(key));
   return promise;
 }
 
-/** Only data that is made up depends on the seed. */
-function datasetKey(call: DatasetCall, seed: number): string {
-  return JSON.stringify([call.dataset, call.options, call.dataset === 'points' ? seed : 0]);
+function datasetKey({ call, prepared, seed }: Wanted): string {
+  return JSON.stringify([call.dataset, call.options, prepared, isMadeUp(call.dataset) ? seed : 0]);
 }
 
 /** A data set and how far it has come; `retry` tries again after a failure. */
-export function useDataset(call: DatasetCall | null, seed: number): DatasetState & { readonly retry: () => void } {
+export function useDataset(
+  call: DatasetCall | null,
+  prepared: readonly PreparedColumn[],
+  seed: number,
+): DatasetState & { readonly retry: () => void } {
   const [known, setKnown] = useState<{ key: string; state: DatasetState }>({ key: '', state: loading });
   const [attempt, setAttempt] = useState(0);
-  const key = call ? datasetKey(call, seed) : '';
+  const key = call ? datasetKey({ call, prepared, seed }) : '';
   useEffect(() => {
     if (!call) return undefined;
     let gone = false;
     const settle = (state: DatasetState): void => {
       if (!gone) setKnown({ key, state });
     };
-    loadPageDataset(call, seed).then(
+    loadPageDataset(call, prepared, seed).then(
       (dataset) => settle({ state: 'ready', dataset }),
       (error: unknown) => settle({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
     );

@@ -49,7 +49,7 @@ export function PredictionGallery(props: {
         {only && <SmallButton onClick={onAll}>{words.all}</SmallButton>}
       </ColumnHead>
       {shown.length === 0 && <p className={dock.text}>{words.noneShown}</p>}
-      <ul className={styles.gallery}>
+      <ul className={view.samples.kind === 'texts' ? styles.sentences : styles.gallery}>
         {shown.map((index) => (
           <li key={index}>
             <Prediction view={view} index={index} pinned={index === pinned} />
@@ -74,7 +74,8 @@ function Prediction(props: {
   const Mark = isRight ? Check : X;
   const [said, truth] = [predicted, label].map((each) => view.classNames[each] ?? String(each));
   const sure = formatShare(view.probability[index] ?? 0, locale, 0);
-  const text = words.sample(truth ?? '', said ?? '', sure, isRight ? words.right : words.wrong);
+  const verdict = words.sample(truth ?? '', said ?? '', sure, isRight ? words.right : words.wrong);
+  const text = view.samples.kind === 'texts' ? `${view.samples.texts[index]} ${verdict}` : verdict;
   return (
     <button
       type="button"
@@ -84,7 +85,11 @@ function Prediction(props: {
       title={text}
       onClick={() => pinSample(index)}
     >
-      <PictureCanvas pictures={view.pictures} from={index} count={1} width={36} height={36} label="" />
+      {view.samples.kind === 'pictures' ? (
+        <PictureCanvas pictures={view.samples.pictures} from={index} count={1} width={36} height={36} label="" />
+      ) : (
+        <span className={styles.sentence}>{view.samples.texts[index]}</span>
+      )}
       <span className={isRight ? styles.right : styles.wrong}>
         <Mark size={10} strokeWidth={2.5} aria-hidden />
         {isRight ? said : `${truth}→${said}`}
