@@ -68,7 +68,7 @@ describe('placeGhosts', () => {
     const change = { ...inserted, added: [added('new', 928)] };
     const ghosts = placeGhosts(change, { ...ground(all), routes: new Map([['a-b', route]]) }, sizeOf);
     const at = ghosts.blocks[0]!.box;
-    expect([at.x + at.width / 2, at.y + 14]).toEqual([route.label.x, route.label.y + 6]);
+    expect([at.x + at.width / 2, at.y + 14]).toEqual([route.label.x, route.label.wireY]);
     expect(ghosts.wires).toEqual([{ id: 'a-new', path: route.path }]);
   });
 

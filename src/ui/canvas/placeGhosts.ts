@@ -21,8 +21,6 @@ const gap = 24;
 /** Half of the gap between two blocks of a row. */
 const halfGap = 36;
 const ghostHeight = 52;
-/** How far over its wire a label is written. */
-const labelRise = 6;
 
 /** The canvas as it is. */
 export interface Ground {
@@ -93,8 +91,7 @@ function ghostWires(
 /** On the level piece of a long wire, which meets it as it meets a handle, or nearer to its foot; none on a short one. */
 function uponWire(own: Box, { label }: Route): readonly Box[] {
   const x = label.x - own.width / 2;
-  const wire = label.y + labelRise;
-  return label.room > own.width ? [14, ghostHeight - 14].map((down) => ({ ...own, x, y: wire - down })) : [];
+  return label.room > own.width ? [14, ghostHeight - 14].map((down) => ({ ...own, x, y: label.wireY - down })) : [];
 }
 
 /** Over the gap before the next block, or under it: the first place that is free and on screen, or at least free. */

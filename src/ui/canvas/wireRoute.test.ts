@@ -25,7 +25,7 @@ describe('routeWires', () => {
     const routes = routeWires([wire('a', 'b')], boxesOf(box('a', 0, 0), box('b', 232, 0)));
     expect(routes['a-b']).toEqual({
       path: 'M160 14L232 14',
-      label: { x: 196, y: 8, anchor: 'middle', room: 64 },
+      label: { x: 196, y: 8, wireY: 14, anchor: 'middle', room: 64 },
       bridges: [],
     });
   });

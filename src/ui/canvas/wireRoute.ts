@@ -1,17 +1,12 @@
 import type { BlockId, Wire, WireId } from '../../graph/project.ts';
 import { indexBoxes, type Box, type BoxIndex } from './boxes.ts';
+import { placeLabels, placesAlong, type Labelled, type LabelPlace } from './wireLabels.ts';
 import { curvedPath, roundedPath, type Point } from './wirePath.ts';
 
 /** How a wire is drawn. */
 export interface Route {
   readonly path: string;
-  /** Where its shape is written, and how many pixels there are for it. */
-  readonly label: {
-    readonly x: number;
-    readonly y: number;
-    readonly anchor: 'start' | 'middle' | 'end';
-    readonly room: number;
-  };
+  readonly label: LabelPlace;
   /** Short pieces where it crosses an earlier wire: the canvas shows through around them. */
   readonly bridges: readonly string[];
 }
@@ -31,7 +26,7 @@ const bridgeLimit = 300;
 export function routeWires(wires: readonly Wire[], boxes: ReadonlyMap<BlockId, Box>): Record<WireId, Route> {
   const index = indexBoxes([...boxes.values()]);
   const drawn: Drawn[] = [];
-  const routes: Record<WireId, Route> = {};
+  const ways: Record<WireId, Way> = {};
   // Upper ports first: they take the inner lanes, and lower ones go round them without crossing.
   const height = ({ to }: Wire) => (boxes.get(to.block)?.y ?? 0) + (boxes.get(to.block)?.inputs[to.port] ?? 0);
   for (const wire of wires.toSorted((a, b) => height(a) - height(b))) {
@@ -40,9 +35,20 @@ export function routeWires(wires: readonly Wire[], boxes: ReadonlyMap<BlockId, B
     const from = { x: source.x + source.width, y: source.y + (source.outputs[wire.from.port] ?? 14) };
     const to = { x: target.x, y: target.y + (target.inputs[wire.to.port] ?? 14) };
     const origin = `${wire.from.block}.${wire.from.port}`;
-    routes[wire.id] = routeOne({ from, to, source, target, origin }, index, drawn);
+    ways[wire.id] = routeOne({ from, to, source, target, origin }, index, drawn);
   }
-  return routes;
+  const labelled = Object.entries(ways).map(([id, { places, points }]): Labelled => ({ id, places, points }));
+  const labels = placeLabels(labelled, index);
+  return Object.fromEntries(
+    Object.entries(ways).map(([id, { path, bridges }]) => [id, { path, label: labels.get(id)!, bridges }]),
+  );
+}
+
+/** A route whose label has still to find its place. */
+interface Way extends Omit<Route, 'label'> {
+  readonly places: Labelled['places'];
+  /** Its corners; a curve's ends. */
+  readonly points: readonly Point[];
 }
 
 interface Ends {
@@ -59,17 +65,17 @@ interface Drawn {
   readonly points: readonly Point[];
 }
 
-function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
+function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Way {
   const { from, to } = ends;
   if (to.x - from.x >= stub && inOneRow(ends) && isClear(ends, index)) {
     if (Math.abs(to.y - from.y) < 1) {
       const points = [from, to];
       const bridges = bridgesOf(points, ends.origin, drawn);
       drawn.push({ origin: ends.origin, points });
-      const label = { x: (from.x + to.x) / 2, y: from.y - 6, anchor: 'middle', room: to.x - from.x - 8 } as const;
-      return { path: roundedPath(points), label, bridges };
+      const [above, ...others] = placesAlong(from, to, 'above');
+      return { path: roundedPath(points), places: [{ ...above, room: to.x - from.x - 8 }, ...others], points, bridges };
     }
-    return { path: curvedPath(from, to), label: curveLabel(ends), bridges: [] };
+    return { path: curvedPath(from, to), places: curvePlaces(ends), points: [from, to], bridges: [] };
   }
   const direct = stepped(ends, index, drawn);
   const points = direct ?? cornered(ends, index, drawn);
@@ -77,18 +83,17 @@ function routeOne(ends: Ends, index: BoxIndex, drawn: Drawn[]): Route {
   drawn.push({ origin: ends.origin, points });
   // The longest level piece: the last one of a step, the gutter otherwise.
   const [left, right] = (direct ? points.slice(2) : points.slice(2, 4)) as [Point, Point];
-  const room = Math.abs(right.x - left.x) - 16;
-  const under = direct && to.y > from.y;
-  const label = { x: (left.x + right.x) / 2, y: left.y + (under ? 14 : -6), anchor: 'middle', room } as const;
-  return { path: roundedPath(points), label, bridges };
+  const places = placesAlong(left, right, direct && to.y > from.y ? 'below' : 'above');
+  return { path: roundedPath(points), places, points, bridges };
 }
 
 /** Beside the handle, where the curve is still level: at the far end when other wires leave the same block. */
-function curveLabel({ from, to, source }: Ends): Route['label'] {
+function curvePlaces({ from, to, source }: Ends): Labelled['places'] {
   const room = to.x - from.x - 12;
   const falls = to.y > from.y;
-  if (Object.keys(source.outputs).length > 1) return { x: to.x - 10, y: to.y + (falls ? 14 : -8), anchor: 'end', room };
-  return { x: from.x + 10, y: from.y + (falls ? -8 : 14), anchor: 'start', room };
+  const near = { x: from.x + 10, y: from.y + (falls ? -8 : 14), wireY: from.y, anchor: 'start', room } as const;
+  const far = { x: to.x - 10, y: to.y + (falls ? 14 : -8), wireY: to.y, anchor: 'end', room } as const;
+  return Object.keys(source.outputs).length > 1 ? [far, near] : [near, far];
 }
 
 function inOneRow({ source, target }: Ends): boolean {
