@@ -200,7 +200,8 @@ export function printReadme(plan: Plan): string {
 \`npm start -- --epochs 2 --batch-size 64 --seed 7\` changes the run. Node computes in plain JavaScript here, which is
 slow for convolutions: use the page for those.
 
-- \`model.ts\`: the network. \`train.ts\`: the training program. \`data.ts\`: what it trains on.
+- \`model.ts\`: the network, with a function for each kind of block that repeats; an argument left out is TensorFlow.js's
+  own. \`train.ts\`: the training program. \`data.ts\`: what it trains on.
 - \`data/\`: loading, shuffles and noise, seeded: the same seed gives the same numbers.
 ${data}
 To train on data of your own, return a \`Dataset\` (\`data/dataset.ts\`) of it from \`data.ts\`.
