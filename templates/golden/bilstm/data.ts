@@ -1,14 +1,29 @@
-import type { AssetReader, Dataset } from './data/dataset.ts';
-import { loadDigits } from './data/sets/digits.ts';
+import type { Dataset } from './data/dataset.ts';
+import { generateReviews } from './data/sets/reviews.ts';
+import { prepareColumns } from './data/text/prepareColumns.ts';
 
 /** What the program trains on. */
 export interface Data {
-  readonly digits: Dataset;
+  readonly reviews: Dataset;
 }
 
-/** Loads the data. `read` gives a file of `public/data` by its path. */
-export async function loadData(read: AssetReader): Promise<Data> {
+/** Makes the data up from the seed. */
+export async function loadData(seed = 42): Promise<Data> {
   return {
-    digits: await loadDigits({ samples: 4000, labels: 'one-hot' }, read),
+    reviews: prepareColumns(generateReviews({ samples: 2000, labels: 'binary' }, seed), [
+      {
+        name: 'words',
+        from: 'text',
+        encoding: {
+          standardize: 'lower_and_strip_punctuation',
+          split: 'whitespace',
+          ngrams: 1,
+          outputMode: 'int',
+          outputSequenceLength: 16,
+          maxTokens: 100,
+          vocabulary: null,
+        },
+      },
+    ]),
   };
 }

@@ -7,7 +7,7 @@ import type { Dataset, Split } from './data/dataset.ts';
 export type Scores = Readonly<Record<string, number>>;
 
 export interface TrainOptions {
-  /** 5 unless told. */
+  /** 6 unless told. */
   readonly epochs?: number;
   /** 32 unless told. */
   readonly batchSize?: number;
@@ -21,10 +21,10 @@ export interface TrainOptions {
 
 /** Trains the model. Shuffles are seeded: the same seed gives the same curve. */
 export async function train(model: tf.LayersModel, data: Data, options: TrainOptions = {}): Promise<void> {
-  const { epochs = 5, batchSize = 32, seed = 42, onBatch, onEpoch } = options;
+  const { epochs = 6, batchSize = 32, seed = 42, onBatch, onEpoch } = options;
   model.compile({
     optimizer: tf.train.adam(0.003, 0.9, 0.999, 1e-7), // learning rate, beta1, beta2, epsilon
-    loss: 'categoricalCrossentropy',
+    loss: 'binaryCrossentropy',
     metrics: ['accuracy'],
   });
   let batch = 0;
@@ -32,8 +32,8 @@ export async function train(model: tf.LayersModel, data: Data, options: TrainOpt
     onBatch?.(batch++, { loss: logs.loss!, accuracy: logs.acc! });
   };
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = epochOrder(data.digits.sizes.train, seed, epoch);
-    const { x, y } = samples(data.digits, 'train', order);
+    const order = epochOrder(data.reviews.sizes.train, seed, epoch);
+    const { x, y } = samples(data.reviews, 'train', order);
     const { history } = await model.fit(x, y, { batchSize, epochs: 1, shuffle: false, callbacks: { onBatchEnd } });
     tf.dispose([x, y]);
     const scores = { loss: history.loss![0] as number, accuracy: history.acc![0] as number };
@@ -43,8 +43,8 @@ export async function train(model: tf.LayersModel, data: Data, options: TrainOpt
 
 /** Scores over a split of the data. */
 export function evaluate(model: tf.LayersModel, data: Data, split: Split): Scores {
-  const indices = Array.from({ length: data.digits.sizes[split] }, (_, index) => index);
-  const { x, y } = samples(data.digits, split, indices);
+  const indices = Array.from({ length: data.reviews.sizes[split] }, (_, index) => index);
+  const { x, y } = samples(data.reviews, split, indices);
   const scores = [model.evaluate(x, y, { batchSize: 128 })].flat();
   const numbers = scores.map((score) => score.dataSync()[0]!);
   tf.dispose([x, y, scores]);
@@ -53,7 +53,7 @@ export function evaluate(model: tf.LayersModel, data: Data, split: Split): Score
 
 /** Inputs and labels of some samples, in the order of `indices`. */
 function samples(data: Dataset, split: Split, indices: ArrayLike<number>) {
-  const x = tensor(data, split, indices, 'images');
+  const x = tensor(data, split, indices, 'words');
   const y = tensor(data, split, indices, 'labels');
   return { x, y };
 }

@@ -1,7 +1,7 @@
 import type { ArgValue, SourceCall } from '../../../nodes/kit/calls.ts';
 import type { PreparedColumn } from '../../../nodes/kit/textEncoding.ts';
 import type { Plan } from '../../plan.ts';
-import { hardline, join, list, print, type Doc } from './doc.ts';
+import { hardline, indent, join, list, print, type Doc } from './doc.ts';
 import { identifier, numberLiteral, stringLiteral } from './literals.ts';
 import { isDataset, programNames } from './program.ts';
 
@@ -88,7 +88,7 @@ export function printData(plan: Plan): string {
     hardline,
     [
       '  return ',
-      loaded.length > 0 ? ['{', loaded.map((doc) => [hardline, '    ', doc, ',']), hardline, '  }'] : '{}',
+      loaded.length > 0 ? ['{', indent(indent(loaded.map((doc) => [hardline, doc, ',']))), hardline, '  }'] : '{}',
       ';',
     ],
     hardline,
