@@ -67,6 +67,29 @@ function write(every: readonly KerasCase[], head: string, answers: ReadonlyMap<s
   console.log(`${kept.length} cases are in ${recordFile}.`);
 }
 
+/** Numbers of Keras that are no cases of a block: each script prints the file behind it. */
+const companions: Readonly<Record<string, string>> = {
+  'rules.py': 'src/engine/rules.keras.json',
+  'ties.py': 'src/engine/ties.keras.json',
+  'adapting.py': 'src/engine/keras/adapting.json',
+  'text.py': 'src/data/text/text.keras.json',
+};
+
+/** Whether those files are what Keras computes; writes them where it may. */
+function checkCompanions(mayWrite: boolean): readonly string[] {
+  return Object.entries(companions).flatMap(([script, file]) => {
+    const { stdout, stderr, status } = spawnSync(python, [path.join(folder, script)], { encoding: 'utf8' });
+    if (status !== 0) return [`${script}: ${stderr}`];
+    const before = existsSync(file) ? JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))) : '';
+    if (JSON.stringify(JSON.parse(stdout)) === before) return [];
+    if (!mayWrite) return [`${file} is not what ${script} prints`];
+    writeFileSync(file, stdout);
+    spawnSync('npx', ['prettier', '--write', file]);
+    console.log(`${file} was written anew.`);
+    return [];
+  });
+}
+
 /** What Keras takes for settings that a file does not state, as a module for the importer. */
 function defaultsModule(): string {
   const { stdout, stderr, status } = spawnSync(python, [path.join(folder, 'defaults.py')], { encoding: 'utf8' });
@@ -107,6 +130,7 @@ const { head, answers } = await askAll(cases);
 const old = existsSync(recordFile) ? readFileSync(recordFile, 'utf8') : '{}\n';
 const { head: committed, cases: records } = readRecord(old);
 const wrong = [...checkDefaults(args.includes('--write'))];
+if (types.length === 0) wrong.push(...checkCompanions(args.includes('--write')));
 const unlike = cases.flatMap(({ id }) => {
   const answer = answers.get(id)?.record;
   if (!answer) return [`${id}: Keras gave no answer`];
