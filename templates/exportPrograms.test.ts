@@ -114,7 +114,6 @@ const programs: Readonly<Record<string, Program>> = {
       ),
       models: {
         reader: {
-          id: 'reader',
           name: 'Reader',
           graph: project(
             {

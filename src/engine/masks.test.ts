@@ -50,7 +50,7 @@ function planOf(types: Types, wires: Wires, frame?: Graph): Plan {
     version: 2,
     name: 'Masks',
     main: graphOf(all, both),
-    models: frame ? { frame: { id: 'frame', name: 'Reader', graph: frame } } : {},
+    models: frame ? { frame: { name: 'Reader', graph: frame } } : {},
     run: { epochs: 1, batchSize: 3, seed: 1 },
   };
   const { plan, diagnostics } = compile(project);

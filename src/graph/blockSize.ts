@@ -19,6 +19,9 @@ export interface BlockParts {
   readonly collapsed: boolean;
 }
 
+/** From one column of blocks to the next on the canvas, in pixels: what is inserted needs so much. */
+export const pitch = 232;
+
 /** Size of a block in canvas pixels. Handle offsets are from its top to the middle of the handle. */
 export interface BlockSize {
   readonly width: number;

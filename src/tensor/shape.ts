@@ -10,6 +10,9 @@ export type NumberType = 'float32' | 'int32';
 /** Element types a wire can carry. Text (`string`) is made numbers before the engine. */
 export type DType = NumberType | 'string';
 
+/** How many numbers a shape of known lengths holds; 1 for that of a single number. */
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
+
 /** How many numbers one sample holds; `undefined` while an axis is only named. */
 export function elementCount(shape: Shape): number | undefined {
   let count = 1;

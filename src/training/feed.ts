@@ -5,6 +5,7 @@ import { prepareColumns } from '../data/text/prepareColumns.ts';
 import { loadDataset } from '../data/loadDataset.ts';
 import { mixSeed } from '../data/random.ts';
 import type { Batch, Column, SourceBatch } from '../engine/program.ts';
+import { sizeOf } from '../tensor/shape.ts';
 
 /** Data sets of a plan, by source name. Noise sources have none. */
 export type Datasets = ReadonlyMap<string, Dataset>;
@@ -202,7 +203,7 @@ function drawInto({ name, source }: SourcePlan, ports: readonly (readonly [strin
 }
 
 function emptyColumn(shape: readonly number[], dtype: Column['dtype']): Column {
-  const size = shape.reduce((product, dim) => product * dim, 1);
+  const size = sizeOf(shape);
   const data: Rows = dtype === 'int32' ? new Int32Array(size) : new Float32Array(size);
   return { data, shape, dtype };
 }

@@ -10,6 +10,7 @@ import { createMeans } from './means.ts';
 import type { Prepared } from './prepare.ts';
 import type { EndEvent, RunEvent, StartEvent } from './protocol.ts';
 import { begin, keep, moveOn, tell, type LoopOptions, type Run } from './run.ts';
+import { sizeOf } from '../tensor/shape.ts';
 
 type Outcome = Pick<EndEvent, 'reason' | 'message'>;
 
@@ -102,7 +103,7 @@ function startEvent({ plan, datasets, engine, choice }: Prepared): StartEvent {
 
 function countParams({ models }: Plan): number {
   const weights = models.flatMap(({ layers }) => layers.flatMap((layer) => layer.weights));
-  return weights.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 0);
+  return weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }
 
 async function* trainToEnd(run: Run): AsyncGenerator<RunEvent, void> {

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { Phrase } from '../../diagnostics/phrase.ts';
+import { pitch } from '../../graph/blockSize.ts';
 import type { Block, BlockId, TensorType, Wire } from '../../graph/project.ts';
 import { knownBlocks } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
@@ -9,17 +10,7 @@ import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
 import { partsOf, weightsOf } from '../passes/parts.ts';
 import { countOf, limits } from '../passes/limits.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';
-import {
-  type Fixer,
-  freshId,
-  knownInputs,
-  nameOf,
-  outputWith,
-  pitch,
-  placedBehind,
-  setParams,
-  setParamsOf,
-} from './site.ts';
+import { type Fixer, freshId, knownInputs, nameOf, outputWith, placedBehind, setParams, setParamsOf } from './site.ts';
 
 /** An update step behind a loss. */
 const addStep: Fixer = ({ graph, block }) => {

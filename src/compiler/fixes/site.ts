@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.ts';
 import { termOf, type Phrase, type Term } from '../../diagnostics/phrase.ts';
+import { pitch } from '../../graph/blockSize.ts';
 import type { GraphEdit } from '../../graph/edit.ts';
 import type { Block, BlockId, GraphId, ParamValue, Project, TensorType, ValueType, Wire } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
@@ -23,9 +24,6 @@ export interface Site {
 
 /** What a click can do about a problem of one code, best first. */
 export type Fixer = (site: Site) => readonly Fix[];
-
-/** From one column of blocks to the next on the canvas: what is inserted needs so much. */
-export const pitch = 232;
 
 /** The wire the problem speaks of, or the only one that comes in. */
 export function wireOf({ diagnostic, block }: Site): Wire | undefined {

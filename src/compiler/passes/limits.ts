@@ -1,4 +1,4 @@
-import { elementCount } from '../../tensor/shape.ts';
+import { elementCount, sizeOf } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
 import type { WeightSpec } from '../../nodes/kit/calls.ts';
 import type { Problem } from '../../nodes/kit/infer.ts';
@@ -17,7 +17,7 @@ export const limits = {
 
 /** Number of weights of these shapes. */
 export const countOf = (weights: readonly WeightSpec[]): number =>
-  weights.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 0);
+  weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 
 /** Refuses a block that alone is too large, before anything is allocated. */
 export function overBudget(weights: readonly WeightSpec[], outputs: readonly TensorType[]): Problem | null {

@@ -10,6 +10,7 @@ import { readParams } from '../../nodes/kit/read.ts';
 import { kerasConfig, type Json } from '../../compiler/kerasConfig.ts';
 import { portProblem } from '../../compiler/passes/ports.ts';
 import { variantsOf, type Variant } from './variants.ts';
+import { sizeOf } from '../../tensor/shape.ts';
 
 /** A layer with settings and inputs, to be computed here and by Keras. */
 export interface KerasCase {
@@ -53,8 +54,7 @@ export function kerasCases(
 }
 
 const size = (example: LayerExample): number =>
-  [...example.in, ...example.out].reduce((sum, shape) => sum + shape.reduce((product, dim) => product * dim, 1), 0) +
-  example.weights;
+  [...example.in, ...example.out].reduce((sum, shape) => sum + sizeOf(shape), 0) + example.weights;
 
 function readsMasks(definition: LayerDefinition, params: Variant['params'], inputs: readonly TensorType[]): boolean {
   const { values } = readParams(definition.params, params);

@@ -1,6 +1,7 @@
 import { distance, readDigest, type Digest } from './digest.ts';
 import type { KerasRecord } from './record.ts';
 import type { Numbers } from './run.ts';
+import { sizeOf } from '../../tensor/shape.ts';
 
 /** What the issue of truth allows: outputs to 1e-4, what a step changed to 1e-3. */
 const allowed = {
@@ -9,8 +10,6 @@ const allowed = {
   // Weights are float32: a change is known no better than the weight itself.
   change: { relative: 1e-3, absolute: 4e-6 },
 };
-
-const elements = (shape: readonly number[]): number => shape.reduce((product, dim) => product * dim, 1);
 
 const far = (what: string, actual: Digest, expected: Digest, kind: keyof typeof allowed): readonly string[] => {
   const ratio = distance(actual, expected, allowed[kind].relative, allowed[kind].absolute);
@@ -22,7 +21,7 @@ const far = (what: string, actual: Digest, expected: Digest, kind: keyof typeof 
 /** Where numbers of ours leave Keras's: a sentence each, none where they agree. */
 export function disagreements(ours: Numbers, keras: KerasRecord, batch: number): readonly string[] {
   const outputs = ours.outputs.flatMap((output, at) =>
-    far(`output ${at}`, output, readDigest(batch * elements(keras.out[at] ?? [0]), keras.y[at] ?? []), 'output'),
+    far(`output ${at}`, output, readDigest(batch * sizeOf(keras.out[at] ?? [0]), keras.y[at] ?? []), 'output'),
   );
   const losses = ours.losses.flatMap((loss, at) =>
     far(`loss ${at} in training`, single(loss), single(keras.loss?.[at] ?? NaN), 'loss'),

@@ -1,3 +1,5 @@
+import { sizeOf } from '../../tensor/shape.ts';
+
 // Numbers that this side and Keras's (scripts/keras/draw.py) draw alike, bit for bit, so that no file has to carry them.
 
 /** What is drawn: each use has numbers of its own. */
@@ -19,9 +21,8 @@ export function unit(stream: number, index: number): number {
   return drawn(stream, index) / 2 ** 31 - 1;
 }
 
-const elements = (shape: readonly number[]): number => shape.reduce((product, dim) => product * dim, 1);
 const counted = (shape: readonly number[], at: (index: number) => number): Float32Array =>
-  Float32Array.from({ length: elements(shape) }, (_, index) => at(index));
+  Float32Array.from({ length: sizeOf(shape) }, (_, index) => at(index));
 
 /** What comes in: mostly small, at times up to 8 either way, so that limits are passed (`u + 7 u⁵`). */
 export function drawInput(shape: readonly number[], input: number): Float32Array {
@@ -38,7 +39,7 @@ export const drawPositive = (shape: readonly number[], input: number): Float32Ar
 /** Whole numbers from 0 to below `classes`. */
 export function drawClasses(shape: readonly number[], classes: number, input: number): Int32Array {
   const at = (_: unknown, index: number) => Math.floor((drawn(streams.input + input, index) * classes) / 2 ** 32);
-  return Int32Array.from({ length: elements(shape) }, at);
+  return Int32Array.from({ length: sizeOf(shape) }, at);
 }
 
 /** A mask `[batch, time]`: about three steps of four count, the first always. */
@@ -53,7 +54,7 @@ export function drawLabels(shape: readonly number[], output: number): Float32Arr
 
 /** A weight that keeps what it is multiplied with about as large as it was; a variance is positive. */
 export function drawWeight(name: string, shape: readonly number[], weight: number): Float32Array {
-  const scale = shape.length > 1 ? Math.sqrt(3 / elements(shape.slice(0, -1))) : 0.5;
+  const scale = shape.length > 1 ? Math.sqrt(3 / sizeOf(shape.slice(0, -1))) : 0.5;
   const shift = name.endsWith('variance') ? 1 : 0;
   return counted(shape, (index) => shift + scale * unit(streams.weight + weight, index));
 }

@@ -5,6 +5,7 @@ import type { Problem } from './infer.ts';
 import { choice, float, floats, type ParamSchema, type ParamValues } from './param.ts';
 import { imageInput, oneOutput } from './ports.ts';
 import { lengths, only, output, refuse } from './shapes.ts';
+import { sizeOf } from '../../tensor/shape.ts';
 
 /*
  * Random changes of images during training. Each image has draws of its own, the same in each run of a seed.
@@ -93,7 +94,7 @@ export function defineAugmentation<const S extends ParamSchema>(own: Augmentatio
       }
       return output(only(inputs).shape);
     },
-    flops: (_p, inputs) => 8 * lengths(only(inputs).shape).reduce((product, length) => product * length, 1),
+    flops: (_p, inputs) => 8 * sizeOf(lengths(only(inputs).shape)),
     lower: (p): LayerCall => ({
       tfjs: keras,
       custom: true,

@@ -1,4 +1,4 @@
-import type { Shape } from '../../tensor/shape.ts';
+import { sizeOf, type Shape } from '../../tensor/shape.ts';
 import type { TensorType } from '../../graph/project.ts';
 import type { LayerCall } from './calls.ts';
 import { defineLayer, type LayerDefinition, type PortSpec } from './define.ts';
@@ -89,7 +89,7 @@ function blockOf({ keras, call, ...words }: Omit<Merge, 'title'>) {
       return isProblem(shape) ? refuse(shape) : output(shape);
     },
     flops: (_p: unknown, inputs: readonly TensorType[], outputs: readonly TensorType[]) =>
-      (inputs.length - 1) * lengths(only(outputs).shape).reduce((product, length) => product * length, 1),
+      (inputs.length - 1) * sizeOf(lengths(only(outputs).shape)),
     lower: () => ({ ...call, keras, kerasArgs: {} }),
   } as const;
 }

@@ -1,3 +1,4 @@
+import { pitch } from '../../graph/blockSize.ts';
 import type { GraphEdit } from '../../graph/edit.ts';
 import type { Block, BlockId, Model, ModelId, ParamValue, Port, TensorType, Wire } from '../../graph/project.ts';
 import { topology } from '../../graph/topology.ts';
@@ -26,7 +27,6 @@ export type FrameRefusal =
   /** A block between the selected ones is not selected: the model would feed itself. */
   | 'gap';
 
-const pitch = 232;
 const origin = { x: 24, y: 48 };
 
 /** Whether and why not the selection could become a model now. */

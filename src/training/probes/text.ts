@@ -4,6 +4,7 @@ import { samplesOf } from '../feed.ts';
 import { softmax } from './numbers.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import { writerOf, type Writer } from './writer.ts';
+import { sizeOf } from '../../tensor/shape.ts';
 
 const written = 200;
 /** Under 1 the likelier symbols are drawn more often than the model says: fewer slips, more repetition. */
@@ -78,7 +79,7 @@ async function readOn(program: Program, writer: Writer, numbers: readonly number
 }
 
 function zeros(shape: readonly number[]): Column {
-  return { data: new Float32Array(shape.reduce((product, length) => product * length, 1)), shape, dtype: 'float32' };
+  return { data: new Float32Array(sizeOf(shape)), shape, dtype: 'float32' };
 }
 
 /** The symbol at a place between 0 and 1 of the sharpened distribution. */

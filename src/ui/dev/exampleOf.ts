@@ -3,7 +3,7 @@ import type { LayerDefinition, LayerExample } from '../../nodes/kit/define.ts';
 import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
 import { exampleInputs } from '../../nodes/kit/example.ts';
 import { readParams } from '../../nodes/kit/read.ts';
-import { formatShape } from '../../tensor/shape.ts';
+import { formatShape, sizeOf } from '../../tensor/shape.ts';
 
 /** An example worked out by the layer itself, beside what it states. */
 export interface WorkedExample {
@@ -27,7 +27,7 @@ export function workedExample(definition: LayerDefinition, example: LayerExample
   const inferred = definition.infer(values, inputs);
   const outputs = 'problem' in inferred ? [] : inferred.outputs.filter((type) => type.kind === 'tensor');
   const weights = 'problem' in inferred ? [] : (definition.weights?.(values, inputs) ?? []);
-  const weightCount = weights.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0);
+  const weightCount = weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   const arithmetic = 'problem' in inferred ? inferred.problem.arithmetic : inferred.arithmetic;
   const shown = outputs.map(({ shape }) => formatShape(shape));
   const stated = example.out.map((shape) => formatShape(shape));

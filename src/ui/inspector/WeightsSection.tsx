@@ -9,6 +9,7 @@ import { SignedStrip } from '../pictures/SignedStrip.tsx';
 import styles from './Inspector.module.css';
 import { inspectorWords } from './inspectorWords.ts';
 import { Section } from './Section.tsx';
+import { sizeOf } from '../../tensor/shape.ts';
 
 const stripWidth = 256;
 
@@ -48,12 +49,7 @@ export function WeightsSection(props: { readonly block: Block; readonly known: C
             <dt>
               {name} [{shape.join(', ')}]
             </dt>
-            <dd className={trainable ? undefined : styles.faint}>
-              {formatCount(
-                shape.reduce((count, length) => count * length, 1),
-                locale,
-              )}
-            </dd>
+            <dd className={trainable ? undefined : styles.faint}>{formatCount(sizeOf(shape), locale)}</dd>
           </div>
         ))}
         {first && (

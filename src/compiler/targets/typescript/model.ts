@@ -15,6 +15,7 @@ import {
   writtenAsPlanned,
 } from './layerDoc.ts';
 import { commentText, createNames, pascalCase, stringLiteral } from './literals.ts';
+import { sizeOf } from '../../../tensor/shape.ts';
 
 /** The lines of `model.ts` that are one block of the canvas. */
 export interface BlockLines extends LineRange {
@@ -123,8 +124,7 @@ function modelDoc(
 
 /** `Digits CNN: 225,034 parameters, 5.29 MFLOPs a sample.` */
 function modelSummary({ label, layers }: ModelPlan): string {
-  const size = (shape: readonly number[]): number => shape.reduce((product, dim) => product * dim, 1);
-  const params = layers.flatMap(({ weights }) => weights).reduce((sum, { shape }) => sum + size(shape), 0);
+  const params = layers.flatMap(({ weights }) => weights).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   const flops = layers.reduce((sum, layer) => sum + layer.flops, 0);
   return `${commentText(label)}: ${params.toLocaleString('en-US')} parameters, ${flopsText(flops)} a sample.`;
 }

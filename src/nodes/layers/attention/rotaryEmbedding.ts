@@ -3,6 +3,7 @@ import { config } from '../../kit/layerParams.ts';
 import { float } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
 import { lastLength, lengths, line, only, output, refuse, unknownLength } from '../../kit/shapes.ts';
+import { sizeOf } from '../../../tensor/shape.ts';
 
 export const rotaryEmbedding = defineLayer({
   type: 'rotaryEmbedding',
@@ -42,7 +43,7 @@ export const rotaryEmbedding = defineLayer({
     return output(shape, [pairs]);
   },
   masking: 'passes',
-  flops: (_p, inputs) => 3 * lengths(only(inputs).shape).reduce((count, length) => count * length, 1),
+  flops: (_p, inputs) => 3 * sizeOf(lengths(only(inputs).shape)),
   lower: (p) => ({
     tfjs: 'RotaryEmbedding',
     custom: true,

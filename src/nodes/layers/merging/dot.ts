@@ -1,4 +1,4 @@
-import { formatShape, type Dim } from '../../../tensor/shape.ts';
+import { formatShape, sizeOf, type Dim } from '../../../tensor/shape.ts';
 import type { TensorType } from '../../../graph/project.ts';
 import { axisOf, noSuchAxis } from '../../kit/axes.ts';
 import { defineLayer } from '../../kit/define.ts';
@@ -49,7 +49,7 @@ export const dot = defineLayer({
   flops: (p, inputs, outputs) => {
     const shape = inputs[0]!.shape;
     const length = shape[axisOf(axisGiven(p.axes, 0), shape)!] as number;
-    return 2 * length * lengths(outputs[0]!.shape).reduce((product, each) => product * each, 1);
+    return 2 * length * sizeOf(lengths(outputs[0]!.shape));
   },
   // What is left of two sequences has no steps to mask.
   masking: () => ({}),

@@ -12,6 +12,7 @@ import { blockName } from './blockName.ts';
 import { histogram } from './histogram.ts';
 import { insideWords } from './insideWords.ts';
 import styles from './inside.module.css';
+import { sizeOf } from '../../../tensor/shape.ts';
 
 export type WeightsView = Extract<View, { readonly probe: 'weights' }>;
 
@@ -42,7 +43,7 @@ function Weight(props: { readonly weight: WeightSummary }): ReactElement {
   const { name, shape, mean, deviation, values } = props.weight;
   const words = useWords(insideWords);
   const locale = useSettings((settings) => settings.locale);
-  const size = shape.reduce((product, axis) => product * axis, 1);
+  const size = sizeOf(shape);
   return (
     <div className={styles.weight}>
       <div className={styles.weightHead}>
