@@ -28,7 +28,6 @@ export type ArithmeticWord =
   | 'depth, height, width'
   | 'different ones'
   | 'each step'
-  | 'tokens'
   | 'features'
   | 'features a head'
   | 'filters'
