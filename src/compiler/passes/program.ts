@@ -1,7 +1,8 @@
-import { isOfLayers, stopsGradient } from '../../nodes/kit/define.ts';
+import { isOfLayers } from '../../nodes/kit/define.ts';
 import type { BlockId } from '../../graph/project.ts';
 import type { Report } from '../report.ts';
 import { makesTensors } from './outcome.ts';
+import { gradientReach, reachesInside } from './gradientReach.ts';
 import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
 
 /** The part of the canvas that trains: each update step with the blocks its loss depends on. */
@@ -39,7 +40,7 @@ export function findProgram(
     const lossInputs = outputs[loss.outputs.findIndex(({ name }) => name === port)]?.inputs ?? [];
     const depends = new Set(lossInputs.flatMap((name) => [...upstreamOfPort(main, loss, name)]));
     const trains = trainedBlocks(step, depends, main, models, report);
-    steps.push({ step, loss, port, trains: reachedBlocks(trains, loss, lossInputs, main, report, step) });
+    steps.push({ step, loss, port, trains: reachedBlocks(trains, loss, lossInputs, main, models, report, step) });
   }
   reportGaps(main, steps, used, report);
   return { steps, used };
@@ -121,26 +122,20 @@ function reachedBlocks(
   loss: ShapedBlock,
   lossInputs: readonly string[],
   main: ShapedGraph,
+  models: ReadonlyMap<string, ShapedGraph>,
   report: Report,
   step: ShapedBlock,
 ): readonly ShapedBlock[] {
-  const stopping = new Set<BlockId>();
   const starts = lossInputs.flatMap((name) => loss.wires.get(name)?.from.block ?? []);
-  const found = new Set<BlockId>(starts);
-  for (const id of found) {
-    const { definition, params, block } = main.blocks.get(id) ?? {};
-    if (params && block?.bypassed !== true && stopsGradient(definition, params)) stopping.add(id);
-    else for (const wire of main.topology.incoming.get(id) ?? []) found.add(wire.from.block);
-  }
-  const reached = trains.filter(({ block }) => found.has(block.id));
-  for (const id of stopping) {
+  const reach = gradientReach('main', main, starts, models);
+  const learns = (inner: ShapedBlock): boolean => isOfLayers(inner.definition) && hasTrainableWeights(inner, models);
+  const reached = trains.filter((each) => reach.reached.has(each.block.id) && reachesInside(each, models, learns));
+  for (const [id, stops] of reach.stops) {
     const before = upstream(main, id);
-    const cut = trains.filter(({ block }) => before.has(block.id) && !found.has(block.id));
-    if (cut.length > 0)
-      report.add(
-        { code: 'step/no-gradient', data: { blocks: cut.map(nameOf).join(', ') } },
-        { graph: 'main', block: id },
-      );
+    const cut = trains.filter((each) => before.has(each.block.id) && !reached.includes(each));
+    if (cut.length === 0) continue;
+    for (const stop of stops)
+      report.add({ code: 'step/no-gradient', data: { blocks: cut.map(nameOf).join(', ') } }, stop);
   }
   if (reached.length === 0 && trains.length > 0) {
     report.add({ code: 'step/nothing-to-train', data: {} }, { graph: 'main', block: step.block.id });

@@ -30,6 +30,8 @@ export const sinePositionEncoding = defineLayer({
     const [features = 1] = shape.slice(-1);
     return output(shape, [line('waves', `⌈${features} / 2⌉`, Math.ceil(Number(features) / 2))]);
   },
+  // Its waves depend on the shape of the sequence alone.
+  stopsGradient: true,
   masking: 'passes',
   lower: (p) => ({
     tfjs: 'SinePositionEncoding',

@@ -1,4 +1,5 @@
 import { formatShape } from '../../../tensor/shape.ts';
+import { isFlat } from '../../../tensor/formula/flat.ts';
 import { parseFormula, type FormulaFault } from '../../../tensor/formula/parse.ts';
 import { formulaCost, formulaShape, type FormulaShapeFault } from '../../../tensor/formula/shapes.ts';
 import { defineLayer } from '../../kit/define.ts';
@@ -25,6 +26,10 @@ export const expression = defineLayer({
       help: 'Inputs are a, b, c …; `sum(a, -1)`, `mean(a, 1, 2, keepdims)`, `where(a > 0, a, b)`, `a @ transpose(b)`.',
       maxLength: 300,
     }),
+  },
+  stopsGradient(p) {
+    const parsed = parseFormula(p.formula, p.inputs);
+    return !('fault' in parsed) && isFlat(parsed);
   },
   config: (p) => p.formula,
   infer(p, inputs) {
