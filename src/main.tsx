@@ -8,6 +8,7 @@ import { useSettings } from './stores/settingsStore.ts';
 import { warmTraining } from './stores/training.ts';
 import { App } from './ui/App.tsx';
 import { warmCanvasMenus } from './ui/canvas/CanvasMenus.tsx';
+import { warmLooks } from './ui/canvas/looked.tsx';
 import { warmEngineMenu } from './ui/dock/engine/EngineMenu.tsx';
 import { warmTrainTab } from './ui/dock/TrainTab.tsx';
 import { isolate } from './ui/frame/isolation.ts';
@@ -45,6 +46,7 @@ function warmWhenIdle(): void {
     warmTraining();
     warmInspector();
     warmCanvasMenus();
+    warmLooks();
     warmTrainTab();
     warmEngineMenu();
   };

@@ -19,12 +19,13 @@ export function listedBlocks(): GeneratedFile {
   return { path: 'src/nodes/listed.generated.ts', content: text };
 }
 
-/** The same in Chinese: what the Chinese page shows before the words of all blocks have come. */
+/** Their names in Chinese, in the same order: what the Chinese page shows before the words of all blocks have come. */
 export function chineseLabels(): GeneratedFile {
-  const rows = Object.entries(blocksZh).map(([type, { label }]) => `  ${type}: ${JSON.stringify(label)},\n`);
+  const listed = categories.flatMap((category) => blockDefinitions.filter((each) => each.category === category));
+  const rows = listed.map(({ type, label }) => `  ${JSON.stringify(blocksZh[type]?.label ?? label)},\n`);
   const text =
     '// Written by `npm run generate` from the Chinese words of the blocks. Do not edit.\n\n' +
-    '/** What every block is called in Chinese, by its type. */\n' +
-    `export const labelsZh: Readonly<Record<string, string>> = {\n${rows.join('')}};\n`;
+    '/** What every block is called in Chinese, in the order of `nodes/listed.generated.ts`. */\n' +
+    `export const labelsZh: readonly string[] = [\n${rows.join('')}];\n`;
   return { path: 'src/ui/i18n/blockLabels.zh.generated.ts', content: text };
 }

@@ -5,6 +5,7 @@ import { setCatalogue } from '../nodes/catalogue.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import { setFixing } from './fixes/fixing.ts';
 import { offerFixes } from './fixes/offer.ts';
+import { previewOf } from './preview.ts';
 
 /**
  * Gives the compiler all there is: every block, the words of every problem, and the fixes. Whatever compiles imports this
@@ -13,7 +14,7 @@ import { offerFixes } from './fixes/offer.ts';
 export function knowAll(): void {
   setCatalogue(blockDefinitions, 'all');
   setProblemWords(catalogue, chinese);
-  setFixing(offerFixes);
+  setFixing(offerFixes, previewOf);
 }
 
 knowAll();

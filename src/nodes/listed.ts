@@ -16,6 +16,9 @@ const fromTheList: readonly ListedBlock[] = categories.flatMap((category) =>
 );
 const labels = new Map(fromTheList.map(({ type, label }) => [type, label]));
 
+/** Types in the order of the list. */
+export const listedTypes: readonly string[] = fromTheList.map(({ type }) => type);
+
 /** Every block there is, in the order of the palette: by a short list until the definitions have come. */
 export function listedBlocks(): readonly ListedBlock[] {
   return isCatalogueComplete() ? knownBlocks() : fromTheList;

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import { previewOf, type Preview } from '../compiler/preview.ts';
+import { previewFix } from '../compiler/fixes/fixing.ts';
+import type { Preview } from '../compiler/preview.ts';
 import type { Compiled } from '../compiler/compiled.ts';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import { getCompiled, subscribeCompiled } from './compiled.ts';
@@ -45,8 +46,8 @@ export function getPreview(): Preview | null {
   if (!fix || !compiled.diagnostics.some(({ fixes }) => fixes.includes(fix))) return null;
   const known = previews.get(fix);
   if (known?.compiled === compiled) return known.preview;
-  const preview = previewOf(useDocumentStore.getState().project, compiled, fix.edits);
-  previews.set(fix, { compiled, preview });
+  const preview = previewFix(useDocumentStore.getState().project, compiled, fix.edits);
+  if (preview) previews.set(fix, { compiled, preview });
   return preview;
 }
 

@@ -29,6 +29,7 @@ export const configWords = {
   inverted: 'inverted',
   lastAxis: 'last axis',
   layers: '{} layers',
+  learningRate: 'rate {}',
   logits: 'from logits',
   noise: 'noise {}',
   nonSaturating: 'non-saturating',

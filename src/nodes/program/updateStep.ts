@@ -75,7 +75,7 @@ export const updateStep = defineStep({
   config: (p) =>
     config(
       optimizerLabels[p.optimizer],
-      { rate: p.learningRate },
+      { learningRate: p.learningRate },
       p.optimizer === 'adam' && p.beta1 !== 0.9 && `β₁ ${p.beta1}`,
     ),
   optimizer(p): OptimizerPlan {

@@ -21,7 +21,8 @@ import { BlockPictures } from './BlockPictures.tsx';
 import { HeaderPorts, PortRows } from './BlockPorts.tsx';
 import { BlockToolbar } from './BlockToolbar.tsx';
 import { ProblemBadge } from './ProblemBadge.tsx';
-import { BlockNotes, useBlockMarks } from './blockMarks.tsx';
+import { useBlockMarks } from './blockMarks.ts';
+import { MarkNotes } from './looked.tsx';
 import { canvasWords, type CanvasWords } from './words.ts';
 import styles from './BlockNode.module.css';
 
@@ -75,7 +76,7 @@ export const BlockNode = memo(function BlockNode({
         </div>
         <ProblemBadge id={id} graph={data.graph} name={face.name} />
       </div>
-      <BlockNotes graph={data.graph} id={id} line={lineOf(face, block)} />
+      <MarkNotes marks={marks} graph={data.graph} id={id} line={lineOf(face, block)} />
       {refused !== null && refused !== '' && <div className={styles.reason}>{refused}</div>}
       {selected && <BlockToolbar id={id} face={face} block={block} />}
     </>

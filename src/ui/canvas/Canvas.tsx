@@ -17,7 +17,7 @@ import { CanvasMenus } from './CanvasMenus.tsx';
 import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
-import { Ghosts } from './Ghosts.tsx';
+import { PreviewedGhosts } from './looked.tsx';
 import { SharedWeights } from './SharedWeights.tsx';
 import { WireEdge } from './WireEdge.tsx';
 import { onCanvasKey } from './canvasKeys.ts';
@@ -111,7 +111,7 @@ function CanvasFlow(): ReactElement {
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={2} color="var(--grid-dot)" />
         <SharedWeights elements={elements} />
-        <Ghosts elements={elements} />
+        <PreviewedGhosts elements={elements} />
         <CanvasOverlay blocks={nodes.length} view={view} />
         <CanvasMenus />
         {nodes.length === 0 && <EmptyCanvas inModel={elements.graphId !== 'main'} />}

@@ -3,18 +3,16 @@ import { ChevronRight, LayoutGrid, Map as MapIcon, Maximize, Minus, Plus } from 
 import { useState, type ReactElement } from 'react';
 import { useCompiled } from '../../stores/compiled.ts';
 import { useDocumentStore } from '../../stores/documentStore.ts';
-import { usePreview } from '../../stores/lookStore.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { announce, showGraph, useUiStore } from '../../stores/uiStore.ts';
 import { useMedia } from '../frame/useMedia.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { describePreview } from '../problems/describePreview.ts';
-import { problemWords } from '../problems/problemWords.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { categoryColor } from '../parts/categoryColor.ts';
 import type { BlockFlowNode } from './BlockNode.tsx';
 import { formatMegaFlops } from './figures.ts';
+import { PreviewLine } from './looked.tsx';
 import type { ViewActions } from './useView.ts';
 import { canvasWords } from './words.ts';
 import styles from './CanvasOverlay.module.css';
@@ -30,7 +28,7 @@ export function CanvasOverlay({ blocks, view }: { readonly blocks: number; reado
       <Panel position="top-left" className={styles.top}>
         <Breadcrumb />
         {blocks > 0 && <Totals />}
-        <PreviewChip />
+        <PreviewLine />
       </Panel>
       <Panel position="bottom-right" className={styles.bottom}>
         <ViewControls blocks={blocks} view={view} />
@@ -52,24 +50,6 @@ function Totals(): ReactElement {
       <span>
         <b>{formatMegaFlops(flops, locale)}</b> {words.flops}
       </span>
-    </div>
-  );
-}
-
-/** What the fix that is looked at would do, in a line. */
-function PreviewChip(): ReactElement | null {
-  const words = useWords(problemWords);
-  const locale = useSettings((settings) => settings.locale);
-  const preview = usePreview((whole) => whole);
-  const project = useDocumentStore((state) => state.project);
-  if (!preview) return null;
-  const told = describePreview(preview, project, words, locale);
-  return (
-    <div className={`${styles.chip} ${styles.preview}`} data-testid="preview">
-      <b>{words.preview}</b>
-      {told.map((change) => (
-        <span key={change}>{change}</span>
-      ))}
     </div>
   );
 }

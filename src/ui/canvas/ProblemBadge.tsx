@@ -1,5 +1,5 @@
 import { Lightbulb, TriangleAlert } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { message } from '../../diagnostics/message.ts';
 import type { BlockId, GraphId } from '../../graph/project.ts';
@@ -7,7 +7,7 @@ import { useCompiled } from '../../stores/compiled.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { useUiStore } from '../../stores/uiStore.ts';
 import { useWords } from '../i18n/words.ts';
-import { ProblemCard } from './ProblemCard.tsx';
+import { ProblemCard } from './looked.tsx';
 import { canvasWords } from './words.ts';
 import styles from './Problem.module.css';
 
@@ -46,7 +46,11 @@ export function ProblemBadge({
       >
         <Icon size={11} strokeWidth={2} aria-hidden />
       </button>
-      {open && <ProblemCard id={id} problem={problem} />}
+      {open && (
+        <Suspense fallback={null}>
+          <ProblemCard id={id} problem={problem} />
+        </Suspense>
+      )}
     </>
   );
 }

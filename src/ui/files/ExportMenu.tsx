@@ -7,11 +7,11 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { Menu, type MenuItem } from '../parts/Menu.tsx';
 import { downloadZip, saveFile } from './fileActions.ts';
 import styles from './files.module.css';
-import { filesWords } from './filesWords.ts';
+import { menuWords } from './menuWords.ts';
 
 /** What leaves the app: code, a project in TypeScript, or the project's own file. */
 export function ExportMenu({ narrow }: { readonly narrow: boolean }): ReactElement {
-  const words = useWords(filesWords);
+  const words = useWords(menuWords);
   const ready = useCompiled((compiled) => compiled.plan !== null);
   const code: readonly MenuItem[] = [
     { label: words.showCode, icon: CodeXml, onSelect: () => showDock('code') },

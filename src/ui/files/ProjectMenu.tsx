@@ -7,11 +7,11 @@ import { commandKeys } from '../parts/Keycap.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import { chooseFile, newProject, saveFile } from './fileActions.ts';
 import styles from './files.module.css';
-import { filesWords } from './filesWords.ts';
+import { menuWords } from './menuWords.ts';
 
 /** Beside the project's name: new, open, save, and the projects kept in this browser. */
 export function ProjectMenu(): ReactElement {
-  const words = useWords(filesWords);
+  const words = useWords(menuWords);
   return (
     <Menu
       items={[

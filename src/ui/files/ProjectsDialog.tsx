@@ -13,10 +13,12 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import styles from './projects.module.css';
 import { filesWords } from './filesWords.ts';
+import { menuWords } from './menuWords.ts';
 
 /** The projects kept in this browser, newest first: open, delete, or bring an older version back. */
 export function ProjectsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const words = useWords(filesWords);
+  const menu = useWords(menuWords);
   const [shelf, reload] = useShelf();
   const entries = Object.entries(shelf?.projects ?? {}).sort(
     ([, a], [, b]) => b.versions[0]!.counter - a.versions[0]!.counter,
@@ -29,7 +31,7 @@ export function ProjectsDialog({ onClose }: { readonly onClose: () => void }): R
     );
   };
   return (
-    <Dialog title={words.projects} note={words.projectsNote} onClose={onClose} className={styles.dialog}>
+    <Dialog title={menu.projects} note={words.projectsNote} onClose={onClose} className={styles.dialog}>
       {entries.length === 0 ? (
         <p className={styles.none}>{shelf ? words.noProjects : words.loading}</p>
       ) : (

@@ -4,11 +4,11 @@ import { useWords } from '../i18n/words.ts';
 import { Tooltip } from '../parts/Tooltip.tsx';
 import styles from './files.module.css';
 import { saveFile } from './fileActions.ts';
-import { filesWords } from './filesWords.ts';
+import { menuWords } from './menuWords.ts';
 
 /** Whether the open project is saved. Where it cannot be, it says why, and a press downloads a copy. */
 export function SavedSign(): ReactElement | null {
-  const words = useWords(filesWords);
+  const words = useWords(menuWords);
   const state = useSaveInfo((info) => info.state);
   if (state === null) return null;
   if (typeof state === 'string') {

@@ -9,6 +9,7 @@ import { showNotice } from '../../stores/noticeStore.ts';
 import { useSettings } from '../../stores/settingsStore.ts';
 import { announce, showGraph } from '../../stores/uiStore.ts';
 import { filesWords } from './filesWords.ts';
+import { menuWords } from './menuWords.ts';
 
 const wordsNow = () => filesWords[useSettings.getState().locale];
 
@@ -81,7 +82,7 @@ export function saveFile(): void {
 
 /** Opens an empty project as an undoable step; what was open stays under Projects. */
 export function newProject(): void {
-  const { untitled } = wordsNow();
+  const { untitled } = menuWords[useSettings.getState().locale];
   showGraph('main');
   openProject({ say: 'openNew' }, emptyProject(untitled));
 }

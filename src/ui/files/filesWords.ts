@@ -1,6 +1,5 @@
 import type { RepairKind } from '../../project/readGraph.ts';
 import type { RefusalCode } from '../../project/refusal.ts';
-import type { StorageProblem } from '../../stores/autosave.ts';
 import { defineWords } from '../i18n/words.ts';
 
 const repairsEn: Readonly<Record<RepairKind, (count: number) => string>> = {
@@ -12,25 +11,8 @@ const repairsEn: Readonly<Record<RepairKind, (count: number) => string>> = {
   models: (count) => `${count} ${count === 1 ? 'model' : 'models'} left out`,
   run: (count) => `${count} run ${count === 1 ? 'setting' : 'settings'} set to the default`,
 };
-const problemsEn: Readonly<Record<StorageProblem, string>> = {
-  full: 'disk full',
-  blocked: 'storage is blocked',
-  silent: 'storage does not answer',
-};
 
 export const filesWords = defineWords('files', {
-  saved: 'Saved',
-  saving: 'Saving',
-  example: 'Example',
-  notSaved: (problem: StorageProblem) => `Not saved: ${problemsEn[problem]}`,
-  notSavedHelp: 'The work is only in this window. It is tried again every few seconds; download a copy to be safe.',
-  download: 'Download',
-  projectMenu: 'Project menu',
-  newProject: 'New project',
-  openFile: 'Open a file',
-  saveFile: 'Save as a file',
-  projects: 'Projects',
-  untitled: 'Untitled',
   openTitle: (name: string) => `Open ${name}`,
   opened: (name: string) => `${name} is open.`,
   refused: (file: string) => `${file} was not opened`,
@@ -75,8 +57,4 @@ export const filesWords = defineWords('files', {
   removeOpen: 'The open project cannot be deleted',
   newest: 'newest',
   loading: 'Loading',
-  exportProject: 'Export',
-  showCode: 'Show the code',
-  zip: 'TypeScript project (.zip)',
-  projectFile: 'Project file (.layerloom.json)',
 });

@@ -105,6 +105,7 @@ export const configZh: Readonly<Record<ConfigWord, string>> = {
   inverted: '反向',
   lastAxis: '最后一个轴',
   layers: '{} 层',
+  learningRate: '学习率 {}',
   logits: '来自 logits',
   noise: '噪声 {}',
   nonSaturating: '非饱和',

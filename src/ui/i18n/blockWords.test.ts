@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../compiler/compile.ts';
 import { lessons } from '../../compiler/lessons/index.ts';
 import { blockDefinitions } from '../../nodes/index.ts';
+import { listedTypes } from '../../nodes/listed.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';
 import { exampleInputs } from '../../nodes/kit/example.ts';
 import { readParams } from '../../nodes/kit/read.ts';
@@ -82,5 +83,11 @@ describe('the words of blocks', () => {
     });
     // The name of a book.
     expect(said).toEqual(['text: Moby', 'text: Dick']);
+  });
+
+  it('are listed in the order of the blocks', async () => {
+    await loadLanguage('zh');
+    const labels = Object.fromEntries(listedTypes.map((type) => [type, blockLabel(type, 'zh')]));
+    expect(labels).toEqual(Object.fromEntries(blockDefinitions.map(({ type }) => [type, blocksZh[type]?.label])));
   });
 });

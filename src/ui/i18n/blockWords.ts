@@ -3,18 +3,20 @@ import type { Block } from '../../graph/project.ts';
 import { blockDefinition } from '../../nodes/catalogue.ts';
 import { categoryTitles, type Category } from '../../nodes/kit/categories.ts';
 import { configText, type ConfigPart } from '../../nodes/kit/config.ts';
-import { listedLabel } from '../../nodes/listed.ts';
+import { listedLabel, listedTypes } from '../../nodes/listed.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 import type * as Names from './blockNames.zh.ts';
 import type * as Words from './blockWords.zh.ts';
 
 // The names come with the first Chinese page, the rest with the definitions of all blocks; see `language.ts`.
 let names: typeof Names | null = null;
+let labels: ReadonlyMap<string, string> = new Map();
 let chinese: typeof Words | null = null;
 
 /** Puts what blocks show in Chinese in place. */
 export function setChineseNames(shown: typeof Names): void {
   names = shown;
+  labels = new Map(listedTypes.map((type, at) => [type, shown.labelsZh[at]!]));
 }
 
 /** Puts all that is said of blocks in Chinese in place. */
@@ -24,7 +26,7 @@ export function setChineseBlocks(words: typeof Words): void {
 
 /** What a block type is called; what is not translated, and every block in English, by its definition. */
 export function blockLabel(type: string, locale: Locale): string {
-  return (locale === 'zh' ? names?.labelsZh[type] : undefined) ?? listedLabel(type) ?? type;
+  return (locale === 'zh' ? labels.get(type) : undefined) ?? listedLabel(type) ?? type;
 }
 
 /** One sentence on what the block does; empty for an unknown type. */

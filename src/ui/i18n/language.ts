@@ -13,20 +13,21 @@ const loaded = new Set<Locale>(['en']);
  */
 export async function loadLanguage(locale: Locale): Promise<void> {
   if (loaded.has(locale)) return;
-  const [{ chinese }, names, { phrasesZh }] = await Promise.all([
-    import('./chinese.ts'),
-    import('./blockNames.zh.ts'),
-    import('../../diagnostics/phrases.zh.ts'),
-    alongWithCatalogue(loadBlockWords),
-  ]);
+  const [{ chinese, chineseNames }] = await Promise.all([import('./chinese.ts'), alongWithCatalogue(loadRest)]);
   setChineseWords(chinese);
-  setChineseNames(names);
-  setChinesePhrases(phrasesZh, chineseName);
+  setChineseNames(chineseNames);
   loaded.add(locale);
 }
 
-async function loadBlockWords(): Promise<void> {
-  setChineseBlocks(await import('./blockWords.zh.ts'));
+async function loadRest(): Promise<void> {
+  const [{ chineseLater }, { phrasesZh }, blocks] = await Promise.all([
+    import('./chineseLater.ts'),
+    import('../../diagnostics/phrases.zh.ts'),
+    import('./blockWords.zh.ts'),
+  ]);
+  setChineseWords(chineseLater);
+  setChineseBlocks(blocks);
+  setChinesePhrases(phrasesZh, chineseName);
 }
 
 /** Makes a language that of the page, as soon as it is there. */

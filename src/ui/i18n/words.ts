@@ -1,45 +1,43 @@
+import { useCatalogue } from '../../stores/catalogue.ts';
 import { useSettings, type Locale } from '../../stores/settingsStore.ts';
 
 /** What a room of the page says: the same keys in every language. A sentence with figures is a function of them. */
 export type Words<W> = Readonly<Record<Locale, W>>;
 
-/** The dictionaries there are, by the room that speaks them. */
-export type DictionaryName =
-  | 'canvas'
-  | 'charts'
+/** The dictionaries the page starts with, by the room that speaks them. */
+type FirstName =
+  'canvas' | 'charts' | 'dock' | 'frame' | 'hint' | 'inspector' | 'menus' | 'model' | 'palette' | 'topbar' | 'train';
+
+/** Those of dialogs, tabs and problems, which come after the page. */
+type LaterName =
   | 'code'
   | 'commandLabels'
   | 'commands'
   | 'data'
   | 'dialog'
-  | 'dock'
   | 'engine'
   | 'files'
-  | 'frame'
   | 'gallery'
-  | 'hint'
   | 'inside'
-  | 'inspector'
   | 'keys'
   | 'makeModel'
-  | 'model'
-  | 'palette'
   | 'problems'
-  | 'settings'
-  | 'topbar'
-  | 'train';
+  | 'settings';
 
-/** Another language: a file beside each dictionary, all of them gathered in one. */
-export type Dictionaries = Readonly<Record<DictionaryName, object>>;
+type DictionaryName = FirstName | LaterName;
+
+/** Another language: a file beside each dictionary, gathered in two. */
+export type FirstDictionaries = Readonly<Record<FirstName, object>>;
+export type LaterDictionaries = Readonly<Record<LaterName, object>>;
 
 /** What the Chinese file beside a dictionary holds; a missing or misspelt key is a type error. */
 export type Chinese<T> = T extends Words<infer W> ? W : never;
 
-let chinese: Dictionaries | null = null;
+let chinese: Partial<Record<DictionaryName, object>> = {};
 
 /** Puts the Chinese words in place; see `language.ts`. */
-export function setChineseWords(dictionaries: Dictionaries): void {
-  chinese = dictionaries;
+export function setChineseWords(dictionaries: FirstDictionaries | LaterDictionaries): void {
+  chinese = { ...chinese, ...dictionaries };
 }
 
 /** A dictionary beside the components that use it, in English; Chinese stands in the `.zh.ts` beside it. */
@@ -48,13 +46,14 @@ export function defineWords<const W extends Record<string, unknown>>(name: Dicti
   return {
     en: english,
     get zh() {
-      return (chinese?.[name] as Widened<W> | undefined) ?? english;
+      return (chinese[name] as Widened<W> | undefined) ?? english;
     },
   };
 }
 
-/** The words in the language of the page. */
+/** The words in the language of the page. Some come with the catalogue of blocks: then the page says all of it again. */
 export function useWords<W>(words: Words<W>): W {
+  useCatalogue((catalogue) => catalogue.complete);
   const locale = useSettings((settings) => settings.locale);
   return words[locale];
 }
