@@ -138,3 +138,12 @@ export async function openTemplate(page: Page, id: string): Promise<void> {
   await page.getByTestId(`template-${id}`).click();
   await expect(page.getByTestId('block').first()).toBeVisible();
 }
+
+/** Opens a project from a file, as a person does. */
+export async function openProject(page: Page, project: unknown): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByTestId('project-menu').click();
+  await page.getByRole('menuitem', { name: 'Open a file' }).click();
+  const buffer = Buffer.from(JSON.stringify(project));
+  await (await chooser).setFiles({ name: 'project.layerloom.json', mimeType: 'application/json', buffer });
+}

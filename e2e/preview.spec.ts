@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { graph, lesson } from '../src/compiler/lessons/lesson.ts';
-import { block, dock, openApp, openTemplate, pointTo, select, setWindow, showTab } from './app.ts';
+import { block, dock, openApp, openProject, openTemplate, pointTo, select, setWindow, showTab } from './app.ts';
 import { expect, test } from './fixtures.ts';
 
 const card = (page: Page) => page.getByTestId('problem-card');
@@ -32,6 +32,7 @@ async function breakKernel(page: Page): Promise<void> {
   await select(page, 'conv2d_1');
   await setWindow(page, 'Kernel', ['15', '15']);
   await block(page, 'conv2d_1').getByTestId('problem-badge').click();
+  await expect(card(page)).toBeVisible();
 }
 
 test('names both blocks, marks what comes in, and goes to it', async ({ page }) => {
@@ -119,11 +120,7 @@ test('draws a block that a fix would insert as a ghost, and moves no other for i
     graph({ a: ['input', { shape: [10, 8] }], repeat: ['repeatVector', { n: 3 }] }, ['a.output > repeat.input']),
   );
   await openApp(page);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByTestId('project-menu').click();
-  await page.getByRole('menuitem', { name: 'Open a file' }).click();
-  const buffer = Buffer.from(JSON.stringify(project));
-  await (await chooser).setFiles({ name: 'flat.layerloom.json', mimeType: 'application/json', buffer });
+  await openProject(page, project);
   await block(page, 'repeat').getByTestId('problem-badge').click();
   const before = await canvasOf(page);
 
