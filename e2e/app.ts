@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Project } from '../src/graph/project.ts';
 
 /** A port on the canvas: `conv2d_1.output`. Ids are given in the order blocks of a type are added. */
 export type PortName = `${string}.${string}`;
@@ -139,11 +140,15 @@ export async function openTemplate(page: Page, id: string): Promise<void> {
   await expect(page.getByTestId('block').first()).toBeVisible();
 }
 
-/** Opens a project from a file, as a person does. */
-export async function openProject(page: Page, project: unknown): Promise<void> {
+/** Opens a file through the project menu. */
+export async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByTestId('project-menu').click();
   await page.getByRole('menuitem', { name: 'Open a file' }).click();
-  const buffer = Buffer.from(JSON.stringify(project));
-  await (await chooser).setFiles({ name: 'project.layerloom.json', mimeType: 'application/json', buffer });
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
+/** Opens a project from a file. */
+export async function openProject(page: Page, project: Project): Promise<void> {
+  await openFile(page, 'project.layerloom.json', JSON.stringify(project));
 }

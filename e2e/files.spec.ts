@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { block, openApp, openTemplate, showTab } from './app.ts';
+import { block, openApp, openFile, openTemplate, showTab } from './app.ts';
 import { expect, test } from './fixtures.ts';
 
 interface Json {
   [key: string]: Json | string | number | boolean | null | readonly unknown[];
-}
-
-/** Opens a file through the project menu. */
-async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
-  await page.getByTestId('project-menu').click();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('menuitem', { name: 'Open a file' }).click(),
-  ]);
-  await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
 }
 
 const cnn = readFileSync('templates/cnn.json', 'utf8');

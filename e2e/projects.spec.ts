@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { openApp, openTemplate } from './app.ts';
+import { openApp, openFile, openTemplate } from './app.ts';
 import { expect, test } from './fixtures.ts';
 
 async function rename(page: Page, name: string): Promise<void> {
@@ -11,13 +11,6 @@ async function rename(page: Page, name: string): Promise<void> {
 }
 
 const saved = (page: Page) => expect(page.getByTestId('save-state')).toHaveText('Saved');
-
-async function chooseFile(page: Page, name: string, content: string | Buffer): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByTestId('project-menu').click();
-  await page.getByRole('menuitem', { name: 'Open a file' }).click();
-  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
-}
 
 test('the example is not kept until it is edited', async ({ page }) => {
   await openApp(page);
@@ -39,7 +32,7 @@ test('a project saved as a file opens again as it was', async ({ page }) => {
   expect(file.suggestedFilename()).toMatch(/^Quotes.*\.layerloom\.json$/);
   const text = await readFile(await file.path(), 'utf8');
   await openTemplate(page, 'spiral');
-  await chooseFile(page, 'back.layerloom.json', text);
+  await openFile(page, 'back.layerloom.json', text);
   await expect(page.getByTestId('project-name')).toHaveText('Quotes “and” <b>tags</b>');
   await expect(page.getByTestId('block')).toHaveCount(blocks);
   await expect(page.getByTestId('totals')).toContainText('225,034');
@@ -56,7 +49,7 @@ test('a file that is no project is refused with a sentence, and the open project
     ['nothing.json', '', /empty/],
   ];
   for (const [name, content, sentence] of wrong) {
-    await chooseFile(page, name, content);
+    await openFile(page, name, content);
     await expect(banner).toContainText(`${name} was not opened`);
     await expect(banner).toContainText(sentence);
   }
@@ -69,7 +62,7 @@ test('a file that is no project is refused with a sentence, and the open project
 test('a model of Keras opens as a project, laid out and counted', async ({ page }) => {
   await openApp(page);
   const model = await readFile('src/compiler/import/fixtures/keras3-seq2seq.json', 'utf8');
-  await chooseFile(page, 'translator.json', model);
+  await openFile(page, 'translator.json', model);
   await expect(page.getByTestId('project-name')).toHaveText('seq2seq');
   await expect(page.getByTestId('block')).toHaveCount(14);
   await expect(page.getByTestId('totals')).toContainText('1,535');
