@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../compiler/compile.ts';
+import { lessons } from '../compiler/lessons/index.ts';
 import '../compiler/whole.ts';
 import { loadLanguage } from '../ui/i18n/language.ts';
 import { phraseText, type Phrase } from './phrase.ts';
@@ -25,6 +27,20 @@ describe('phrases', () => {
       '将“卷积核”设为 3 × 3',
       '把“手写数字”的“图像”连到它',
     ]);
+  });
+
+  it('say every fix of the lessons in Chinese but for code and names', async () => {
+    await loadLanguage('zh');
+    const fixes = Object.values(lessons).flatMap(({ project }) =>
+      compile(project).diagnostics.flatMap((diagnostic) => diagnostic.fixes.map((fix) => ({ fix, project }))),
+    );
+    const english = fixes.flatMap(({ fix, project }) => {
+      const known = JSON.stringify([fix.edits, project]);
+      const words = phraseText(fix.title, 'zh').match(/[A-Za-z]{2,}/g) ?? [];
+      return words.filter((word) => !known.includes(word));
+    });
+    expect(english).toEqual(['logits', 'logits']);
+    expect(fixes.length).toBeGreaterThan(60);
   });
 
   it('leave what a person named, and write a minus as one', () => {
