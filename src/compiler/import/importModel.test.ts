@@ -213,6 +213,30 @@ describe('models of older versions', () => {
   });
 });
 
+describe('layers that are applied to each step', () => {
+  it.each([
+    ['Dropout', { rate: 0.4 }, { layer: 'dropout', rate: 0.4 }],
+    ['LayerNormalization', { axis: -1, epsilon: 0.001 }, { layer: 'layerNormalization' }],
+    ['SeparableConv2D', { filters: 3, kernel_size: [2, 2] }, { layer: 'separableConv2d', filters: 3 }],
+    ['Reshape', { target_shape: [4, 9] }, { layer: 'reshape', targetShape: [4, 9] }],
+  ])('come with their settings: %s', (className, config, params) => {
+    const layer = { class_name: className, config: { name: 'inner', ...config } };
+    const { project } = imported({
+      class_name: 'Sequential',
+      config: {
+        layers: [
+          {
+            class_name: 'TimeDistributed',
+            config: { name: 'each', batch_input_shape: [null, 5, 6, 6, 1], layer },
+          },
+        ],
+      },
+    });
+    expect(blockOf(project, 'each')).toMatchObject({ type: 'timeDistributed', params });
+    expect(codes(project)).toEqual([]);
+  });
+});
+
 describe('what has no place here', () => {
   it('stays: layers without a block, with their settings and wires', () => {
     const layers = [

@@ -76,14 +76,14 @@ export function withMaskInputs(
     ...inputs,
     ...masked.map((input) => {
       const { name, type } = inputs[input]!;
-      return { name: names.take(`${name}_mask`), type: maskType(type.shape.slice(0, -1)) };
+      return { name: names.take(`${name}_mask`), type: maskType(type.shape.slice(0, 1)) };
     }),
   ];
 }
 
 /** A model of one layer that gives a sequence the mask of all its steps; `block` is what needs it. */
 export function fullMaskModel(name: string, type: TensorType, block: string): ModelPlan {
-  const mask = maskType(type.shape.slice(0, -1));
+  const mask = maskType(type.shape.slice(0, 1));
   const layer: LayerPlan = {
     name: 'all_steps',
     block,
@@ -114,7 +114,7 @@ export function withMaskOutputs(outputs: readonly ModelOutput[], masks: Masks, n
     const mask = masks.get(key(output.value));
     if (!mask || !output.type.masked) return output;
     const name = names.take(`${output.name}_mask`);
-    found.push({ name, value: mask, type: maskType(output.type.shape.slice(0, -1)) });
+    found.push({ name, value: mask, type: maskType(output.type.shape.slice(0, 1)) });
     return { ...output, mask: name };
   });
   return [...own, ...found];

@@ -1,42 +1,12 @@
 import { formatShape } from '../../../tensor/shape.ts';
-import type { ParamValue, TensorType } from '../../../graph/project.ts';
+import type { TensorType } from '../../../graph/project.ts';
 import { defineLayer, inputPorts, type LayerDefinition } from '../../kit/define.ts';
 import type { Problem } from '../../kit/infer.ts';
 import { config } from '../../kit/layerParams.ts';
-import { choice, dims, type ParamSchema, type ParamValues } from '../../kit/param.ts';
+import { choice, type ParamSchema, type ParamValues } from '../../kit/param.ts';
 import { oneOutput } from '../../kit/ports.ts';
-import { readParams } from '../../kit/read.ts';
 import { only, refuse, tensor } from '../../kit/shapes.ts';
-import { conv2d } from '../convolution/conv2d.ts';
-import { dense } from '../core/dense.ts';
-import { averagePooling2d } from '../pooling/averagePooling2d.ts';
-import { globalAveragePooling2d } from '../pooling/globalAveragePooling2d.ts';
-import { globalMaxPooling2d } from '../pooling/globalMaxPooling2d.ts';
-import { maxPooling2d } from '../pooling/maxPooling2d.ts';
-import { flatten } from '../reshaping/flatten.ts';
-
-/** The layers that can be applied to each step, with the parameters of theirs that this block has. */
-const inner = {
-  dense: { definition: dense, takes: ['units', 'activation', 'useBias', 'kernelInitializer'] },
-  conv2d: {
-    definition: conv2d,
-    takes: ['filters', 'kernelSize', 'strides', 'padding', 'activation', 'useBias', 'kernelInitializer'],
-  },
-  maxPooling2d: { definition: maxPooling2d, takes: ['poolSize', 'padding'] },
-  averagePooling2d: { definition: averagePooling2d, takes: ['poolSize', 'padding'] },
-  globalAveragePooling2d: { definition: globalAveragePooling2d, takes: [] },
-  globalMaxPooling2d: { definition: globalMaxPooling2d, takes: [] },
-  flatten: { definition: flatten, takes: [] },
-} as const satisfies Record<string, { definition: LayerDefinition; takes: readonly string[] }>;
-type Inner = keyof typeof inner;
-
-/** A parameter as the layer inside has it, shown where that layer is chosen. */
-function taken<P extends ParamSchema[string]>(param: P, name: string): P {
-  const layers = (Object.keys(inner) as Inner[]).filter((layer) =>
-    (inner[layer].takes as readonly string[]).includes(name),
-  );
-  return { ...param, visibleWhen: { layer: layers } };
-}
+import { insideOf, stepLayers, stepParams } from './stepLayers.ts';
 
 export const timeDistributed = defineLayer({
   type: 'timeDistributed',
@@ -49,19 +19,8 @@ export const timeDistributed = defineLayer({
   inputs: [{ name: 'sequence', rank: [2, 8] }],
   outputs: oneOutput,
   params: {
-    layer: choice(Object.keys(inner) as [Inner, ...Inner[]], {
-      label: 'Layer',
-      help: 'What is applied to each step.',
-    }),
-    units: taken(dense.params['units']!, 'units'),
-    filters: taken(conv2d.params['filters']!, 'filters'),
-    kernelSize: taken(conv2d.params['kernelSize']!, 'kernelSize'),
-    strides: taken(conv2d.params['strides']!, 'strides'),
-    poolSize: taken(dims([2, 2], { label: 'Pool', help: 'Height and width of the window, and how far it moves.', min: 1 }), 'poolSize'), // prettier-ignore
-    padding: taken(conv2d.params['padding']!, 'padding'),
-    activation: taken(dense.params['activation']!, 'activation'),
-    useBias: taken(dense.params['useBias']!, 'useBias'),
-    kernelInitializer: taken(dense.params['kernelInitializer']!, 'kernelInitializer'),
+    layer: choice(stepLayers, { label: 'Layer', help: 'What is applied to each step.' }),
+    ...stepParams,
   },
   config: (p, [input]) => {
     const [definition, own] = insideOf(p);
@@ -124,16 +83,72 @@ export const timeDistributed = defineLayer({
       weights: 0,
     },
     { title: 'flat pictures', params: { layer: 'flatten' }, in: [[3, 4, 4, 2]], out: [[3, 32]], weights: 0 },
+    {
+      title: 'each channel of each picture',
+      params: { layer: 'depthwiseConv2d', kernelSize: [2, 2], depthMultiplier: 2, strides: [2, 2] },
+      in: [[2, 4, 5, 2]],
+      out: [[2, 2, 2, 4]],
+      weights: 20,
+    },
+    {
+      title: 'separable',
+      params: { layer: 'separableConv2d', filters: 3, kernelSize: [2, 2] },
+      in: [[2, 4, 4, 2]],
+      out: [[2, 3, 3, 3]],
+      weights: 17,
+    },
+    {
+      title: 'growing pictures',
+      params: { layer: 'conv2dTranspose', filters: 2, kernelSize: [2, 2], strides: [2, 2] },
+      in: [[2, 2, 3, 2]],
+      out: [[2, 4, 6, 2]],
+      weights: 18,
+    },
+    {
+      title: 'the mean of each sentence',
+      params: { layer: 'globalAveragePooling1d' },
+      in: [[3, 4, 5]],
+      out: [[3, 5]],
+      weights: 0,
+    },
+    {
+      title: 'the largest of each sentence',
+      params: { layer: 'globalMaxPooling1d' },
+      in: [[3, 4, 5]],
+      out: [[3, 5]],
+      weights: 0,
+    },
+    {
+      title: 'each step normalised',
+      params: { layer: 'layerNormalization' },
+      in: [[5, 6]],
+      out: [[5, 6]],
+      weights: 12,
+    },
+    { title: 'dropped', params: { layer: 'dropout', rate: 0.4 }, in: [[5, 6]], out: [[5, 6]], weights: 0 },
+    {
+      title: 'an activation',
+      params: { layer: 'activation', activation: 'tanh' },
+      in: [[5, 6]],
+      out: [[5, 6]],
+      weights: 0,
+    },
+    {
+      title: 'each step as a picture',
+      params: { layer: 'reshape', targetShape: [2, -1, 1] },
+      in: [[5, 8]],
+      out: [[5, 2, 4, 1]],
+      weights: 0,
+    },
+    {
+      title: 'each step repeated',
+      params: { layer: 'repeatVector', n: 2 },
+      in: [[5, 4]],
+      out: [[5, 2, 4]],
+      weights: 0,
+    },
   ],
 });
-
-/** The layer inside, and its parameters. Pooling moves on by a whole window. */
-function insideOf(p: ParamValues<ParamSchema>): readonly [LayerDefinition, ParamValues<ParamSchema>] {
-  const { definition, takes } = inner[p['layer'] as Inner];
-  const set = Object.fromEntries(takes.map((name): [string, ParamValue] => [name, p[name]!]));
-  const strides = 'poolSize' in set ? { strides: set['poolSize'] } : {};
-  return [definition, readParams(definition.params, { ...set, ...strides }).values];
-}
 
 /** One step of a sequence. */
 function stepOf({ shape, dtype }: TensorType): TensorType {

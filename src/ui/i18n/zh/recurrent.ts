@@ -26,6 +26,7 @@ export const recurrentZh: Readonly<Record<string, BlockWordsZh>> = {
     params: {
       layer: { label: '层', help: '应用到每一步的层。' },
       poolSize: { label: '窗口', help: '窗口的高和宽，也是它每次移动的距离。' },
+      n: { label: '次数', help: '重复后每一步的长度。' },
     },
   },
 };
