@@ -4,6 +4,7 @@ import type { Plan } from '../compiler/plan.ts';
 import type { OptimizerPlan } from '../nodes/kit/calls.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { startEngine } from './engines.ts';
+import { layerExamples, trainedExample } from './exampleModels.ts';
 import { useInstalledWasm } from './nodeWasmFiles.ts';
 import type { Engine, Program, WeightTable } from './program.ts';
 import { adam, smallNets } from './testPlans.ts';
@@ -71,3 +72,20 @@ describe.each<[Engine['backend'], Engine['backend']]>([
     },
   );
 });
+
+it.each(['cpu', 'static'] as const)(
+  'a layer that each step goes through draws on where it was, on %s',
+  async (name) => {
+    const [, definition, example] = layerExamples.find(([title]) => title === 'timeDistributed: dropped')!;
+    const { plan, batch } = trainedExample(definition, example);
+    const engine = await startEngine(name);
+    const whole = await engine.create(plan);
+    const middle = await train(whole, batch, 3);
+    const wanted = await train(whole, batch, 2);
+    const second = await engine.create(plan);
+    second.restore(middle);
+    const reached = await train(second, batch, 2);
+    expect(numbersOf(reached.weights)).toEqual(numbersOf(wanted.weights));
+    for (const program of [whole, second]) program.dispose();
+  },
+);

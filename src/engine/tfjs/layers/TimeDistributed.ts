@@ -15,11 +15,19 @@ export interface TimeDistributedArgs {
  */
 export class TimeDistributed extends tf.layers.Layer {
   static className = 'KerasTimeDistributed';
-  private readonly layer: tf.layers.Layer;
+  private readonly layer: tf.layers.Layer & { calls?: number };
 
   constructor(args: TimeDistributedArgs) {
     super(args);
     this.layer = toLayer(args.layer);
+  }
+
+  /** What the layer has drawn so far by chance, where it draws: a checkpoint keeps it. */
+  get calls(): number | undefined {
+    return this.layer.calls;
+  }
+  set calls(calls: number | undefined) {
+    if (calls !== undefined && this.layer.calls !== undefined) this.layer.calls = calls;
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
