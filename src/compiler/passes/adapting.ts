@@ -34,7 +34,11 @@ export function checkAdapting(main: ShapedGraph, models: ReadonlyMap<string, Sha
 }
 
 /** The parameter that says whether a layer adapts. */
-const chosenBy: Readonly<Record<Adaptation, string>> = { moments: 'moments', quantiles: 'boundaries', vocabulary: 'vocabularyFrom' };
+const chosenBy: Readonly<Record<Adaptation, string>> = {
+  moments: 'moments',
+  quantiles: 'boundaries',
+  vocabulary: 'vocabularyFrom',
+};
 
 /** What a block takes from the data, if anything. */
 function adaptationOf({ definition, ready, params, block, inputTypes }: ShapedBlock): Adaptation | undefined {
