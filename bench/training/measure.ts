@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../src/engine/backend.ts';
-import { startEngine } from '../../src/engine/engines.ts';
+import { startBackend, startEngine } from '../../src/engine/engines.ts';
 import { compositeExamples, exampleModel, layerExamples, trainedExample } from '../../src/engine/exampleModels.ts';
+import { slopedOnTfjs, standOf } from '../../src/engine/exampleSlopes.ts';
+import { wrongSlope } from '../../src/engine/finiteDifferences.ts';
 import { buildModel, disposeModel } from '../../src/engine/tfjs/build.ts';
 
 /** What a block does on an engine: `true` where it gives the numbers of TensorFlow.js's cpu backend, else the reason. */
@@ -83,7 +85,22 @@ async function second(example: Example, backend: BackendName): Promise<true | st
   if (inputs.some(({ dtype }) => dtype === 'int32')) return null;
   // Its primitives have first gradients only; no block needs more yet.
   if (backend === 'static') return 'not offered';
+  const wrong = await wrongSecondGradient(example);
+  if (wrong !== null) return wrong;
   return alike((on) => secondGradient(example, on), backend);
+}
+
+/**
+ * Says where finite differences of a block's gradient by its inputs are not its second gradient on TensorFlow.js's cpu
+ * backend; `null` where they are. Where a gradient is made of what was computed on the way there (tanh, exp, softmax),
+ * TensorFlow.js takes that for a constant, and all its backends alike give a wrong second gradient.
+ */
+export async function wrongSecondGradient([, definition, example]: Example): Promise<string | null> {
+  await startBackend('cpu');
+  const f = slopedOnTfjs(await standOf(definition, example), true);
+  const wrong = wrongSlope(f, { wide: 2, single: 3 });
+  f.dispose();
+  return wrong;
 }
 
 /** Of the squared gradient of the sum of all outputs by the inputs: what a gradient penalty (WGAN-GP) needs. */

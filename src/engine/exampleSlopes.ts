@@ -2,7 +2,9 @@
 import * as tf from '@tensorflow/tfjs';
 
 import type { ModelPlan, Plan } from '../compiler/plan.ts';
-import { isMask, type ExampleModel } from './exampleModels.ts';
+import type { CompositeDefinition } from '../nodes/kit/composite.ts';
+import type { LayerDefinition, LayerExample } from '../nodes/kit/define.ts';
+import { exampleModel, isMask, type ExampleModel } from './exampleModels.ts';
 import { random } from '../data/random.ts';
 import { initialWeights } from './program/initialWeights.ts';
 import { joined, slopedTape, split } from './program/slopedTape.ts';
@@ -28,8 +30,36 @@ export interface Stand {
   readonly training: boolean;
 }
 
+/** Floats that inputs are drawn from, the first range for which all that comes out is finite: a logarithm takes none below 0. */
+const ranges = [
+  [-1.5, 1.5],
+  [0.1, 0.9],
+  [1.1, 2],
+] as const;
+
+/** Divides its own kernel in each pass of training, and takes no gradient of that (Miyato et al. 2018): judged at rest. */
+const changesItself = 'spectralNormalization';
+
+type Definition = LayerDefinition | CompositeDefinition;
+
+/** An example of a block with numbers that it can take, in training. */
+export async function standOf(definition: Definition, example: LayerExample): Promise<Stand> {
+  // Nets have corners everywhere where their layers have some: their wiring is judged with a smooth activation.
+  const smooth = definition.role === 'composite' && 'activation' in definition.params ? { activation: 'gelu' } : {};
+  const model = exampleModel(definition, { ...example, params: { ...example.params, ...smooth } });
+  for (const range of ranges) {
+    const stand = await standIn(model, range, definition.type !== changesItself);
+    const f = await slopedOnStatic(stand);
+    const [name, values] = [...f.at][0] ?? ['', new Float32Array()];
+    const finite = f.outputs(name, values).every(Number.isFinite);
+    f.dispose();
+    if (finite) return stand;
+  }
+  throw new Error(`${definition.type} gives no finite numbers`);
+}
+
 /** A model with floats of a range as its inputs. */
-export async function standOf(
+export async function standIn(
   { plan: model, inputs }: ExampleModel,
   [low, high]: readonly [number, number],
   training: boolean,

@@ -6,7 +6,7 @@ import type { LayerDefinition } from '../nodes/kit/define.ts';
 import type { ParamValue } from '../graph/project.ts';
 import { startBackend } from './engines.ts';
 import { exampleModel } from './exampleModels.ts';
-import { slopedOnStatic, slopedOnTfjs, standOf } from './exampleSlopes.ts';
+import { slopedOnStatic, slopedOnTfjs, standIn } from './exampleSlopes.ts';
 import { expectClose } from './kernels/testNumbers.ts';
 import { useInstalledWasm } from './nodeWasmFiles.ts';
 import recorded from './ties.keras.json' with { type: 'json' };
@@ -38,7 +38,7 @@ describe.each(recorded.map((each) => [each.name, each] as const))('%s', (_name, 
       out: [],
       weights: 0,
     };
-    const drawn = await standOf(exampleModel(blockDefinition(block) as LayerDefinition, example), [-1, 1], true);
+    const drawn = await standIn(exampleModel(blockDefinition(block) as LayerDefinition, example), [-1, 1], true);
     const given = drawn.model.inputs.map(({ name }, at) => {
       const data = Float32Array.from((inputs[at] as unknown[]).flat(Infinity) as number[]);
       return [name, { data, shape: shapes[at]! }] as const;
