@@ -1,4 +1,4 @@
-import type { Field, Rows, Split } from './dataset.ts';
+import { splits, type Field, type Rows, type Split } from './dataset.ts';
 
 /**
  * Copies samples out of a column that holds one sample after another: `[indices.length, size]`.
@@ -39,3 +39,9 @@ export function rowsFor({ shape, dtype }: Field, samples: number, into: Rows | u
 
 /** A value for each split. */
 export type BySplit<T> = Readonly<Record<Split, T>>;
+
+/** Makes one for each split; `part` counts them from 0. */
+export function bySplit<T>(make: (split: Split, part: number) => T): BySplit<T> {
+  const [train, validation, test] = splits.map(make);
+  return { train: train!, validation: validation!, test: test! };
+}

@@ -1,5 +1,5 @@
-import { gather, rowsFor, type BySplit } from '../columns.ts';
-import { splits, type Dataset, type Rows, type Split } from '../dataset.ts';
+import { bySplit, gather, rowsFor, type BySplit } from '../columns.ts';
+import type { Dataset, Rows } from '../dataset.ts';
 import { labelField, labelForm, readLabels } from '../labels.ts';
 import { numberOption, type DatasetOptions } from '../options.ts';
 import { mixSeed, normal, random, type Random } from '../random.ts';
@@ -52,8 +52,7 @@ export function generatePoints(options: DatasetOptions, seed: number): Dataset {
   const sizes: BySplit<number> = { train, validation: held, test: held };
   const form = labelForm(options['labels']);
 
-  const parts = splits.map((split, part) => [split, scatter(shape, noise, sizes[split], mixSeed(seed, part))] as const);
-  const bySplit = Object.fromEntries(parts) as Record<Split, Scatter>;
+  const scatters = bySplit((split, part) => scatter(shape, noise, sizes[split], mixSeed(seed, part)));
   const points = { shape: [2], dtype: 'float32' } as const;
   return {
     name: 'points',
@@ -62,7 +61,7 @@ export function generatePoints(options: DatasetOptions, seed: number): Dataset {
     classNames: ['0', '1'],
     origin: { source: 'Generated in this program from the run’s seed.', licence: 'None needed' },
     read(split, indices, field, into) {
-      const part = bySplit[split];
+      const part = scatters[split];
       if (field === 'points') return gather<Rows>(part.points, indices, 2, rowsFor(points, indices.length, into));
       if (field === 'labels') return readLabels(part.labels, indices, form, 2, into);
       throw new Error(`The data set "points" has no field "${field}".`);

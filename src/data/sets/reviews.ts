@@ -1,5 +1,5 @@
-import { checkedIndex, type BySplit } from '../columns.ts';
-import { splits, type Dataset, type Split, type TextColumn } from '../dataset.ts';
+import { bySplit, checkedIndex, type BySplit } from '../columns.ts';
+import type { Dataset, TextColumn } from '../dataset.ts';
 import { labelField, labelForm, readLabels } from '../labels.ts';
 import { numberOption, type DatasetOptions } from '../options.ts';
 import { mixSeed, random, type Random } from '../random.ts';
@@ -52,11 +52,6 @@ export function generateReviews(options: DatasetOptions, seed: number): Dataset 
       throw new Error(`The data set "reviews" has no numbers called "${field}".`);
     },
   };
-}
-
-function bySplit<T>(make: (split: Split, part: number) => T): BySplit<T> {
-  const [train, validation, test] = splits.map(make);
-  return { train: train!, validation: validation!, test: test! };
 }
 
 /** Praise and complaint take turns, so both are equally many. */

@@ -1,6 +1,6 @@
 import type { PreparedColumn, TextEncoding } from '../../nodes/kit/textEncoding.ts';
-import { rowsFor } from '../columns.ts';
-import { splits, type Dataset, type Field, type Rows, type Split, type TextColumn } from '../dataset.ts';
+import { bySplit, rowsFor } from '../columns.ts';
+import type { Dataset, Field, Rows, Split, TextColumn } from '../dataset.ts';
 import { tokensOf } from './tokens.ts';
 import { learnVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -37,10 +37,7 @@ function preparedColumn(dataset: Dataset, { from, encoding }: PreparedColumn): P
   const write = writerOf(encoding, vocabulary);
   const width = field.shape[0]!;
   // Splitting a text takes longer than copying its numbers, and every epoch asks for all of them.
-  const numbersOf = Object.fromEntries(splits.map((split) => [split, [] as Int32Array[]])) as Record<
-    Split,
-    Int32Array[]
-  >;
+  const numbersOf = bySplit((): Int32Array[] => []);
   const places = new Map(vocabulary.tokens.map((token, place) => [token, place]));
   const unknown = places.get('[UNK]')!;
   const tokenNumbers = (split: Split, index: number): Int32Array =>
