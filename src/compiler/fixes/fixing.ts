@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { GraphId, Project } from '../../graph/project.ts';
 import type { Costs } from '../compiled.ts';
-import type { ShapedGraph } from '../passes/infer.ts';
+import type { ShapedGraph } from '../passes/shaped.ts';
 import type { Preview, previewOf } from '../preview.ts';
 
 /** Adds to each problem what a click can do about it: `offerFixes` of `offer.ts`. */

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { Phrase } from '../../diagnostics/phrase.ts';
 import type { BlockId, Wire } from '../../graph/project.ts';
-import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
+import type { ShapedBlock, ShapedGraph } from '../passes/shaped.ts';
 import { fits, freshId, nameOf, placedBehind, removeBlock, wireOf, type Fixer, type Site } from './site.ts';
 
 /** The wire that closes a loop: the one that goes furthest back on the canvas. */

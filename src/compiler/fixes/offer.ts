@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.ts';
 import type { GraphId, Project } from '../../graph/project.ts';
 import type { Costs } from '../compiled.ts';
-import type { ShapedGraph } from '../passes/infer.ts';
+import type { ShapedGraph } from '../passes/shaped.ts';
 import { limits } from '../passes/limits.ts';
 import { graphFixes } from './graphFixes.ts';
 import { programFixes, programFor } from './programFixes.ts';

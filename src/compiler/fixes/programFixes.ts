@@ -6,7 +6,7 @@ import type { Block, BlockId, TensorType, Wire } from '../../graph/project.ts';
 import { knownBlocks } from '../../nodes/catalogue.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { sameShape } from '../../tensor/shape.ts';
-import type { ShapedBlock, ShapedGraph } from '../passes/infer.ts';
+import type { ShapedBlock, ShapedGraph } from '../passes/shaped.ts';
 import { partsOf, weightsOf } from '../passes/parts.ts';
 import { countOf, limits } from '../passes/limits.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';

@@ -7,7 +7,7 @@ import { blockDefinition } from '../../nodes/catalogue.ts';
 import { inputPorts, outputPorts, type PortSpec } from '../../nodes/kit/define.ts';
 import { readParams } from '../../nodes/kit/read.ts';
 import { formatShape } from '../../tensor/shape.ts';
-import { typeOf, type ShapedBlock, type ShapedGraph } from '../passes/infer.ts';
+import { typeOf, type ShapedBlock, type ShapedGraph } from '../passes/shaped.ts';
 import { makesTensors, outcomeOf } from '../passes/outcome.ts';
 import { portProblem } from '../passes/ports.ts';
 import { changed } from './changed.ts';

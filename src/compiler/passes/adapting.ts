@@ -1,6 +1,6 @@
 import type { Adaptation } from '../../nodes/kit/calls.ts';
 import type { Report } from '../report.ts';
-import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
+import { nameOf, type ShapedBlock, type ShapedGraph } from './shaped.ts';
 import { hasTrainableWeights, upstream } from './program.ts';
 
 /**

@@ -3,7 +3,7 @@ import { termOf } from '../../diagnostics/phrase.ts';
 import { activationNames } from '../../nodes/kit/activations.ts';
 import { changed } from '../fixes/changed.ts';
 import type { Report } from '../report.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { ShapedBlock, ShapedGraph } from './shaped.ts';
 
 /** Activations whose outputs a loss can take for probabilities. */
 const probabilities: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import type { CompiledBlock, CompiledPort } from '../compiled.ts';
 import type { ConfigLine, ConfigPart } from '../../nodes/kit/config.ts';
 import type { ParamSchema, ParamValues } from '../../nodes/kit/param.ts';
 import { blockCosts } from './costs.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { ShapedBlock, ShapedGraph } from './shaped.ts';
 import type { TrainingProgram } from './program.ts';
 
 /** What the canvas and the inspector show of each block of a graph. */

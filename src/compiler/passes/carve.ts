@@ -1,6 +1,6 @@
 import type { BlockId } from '../../graph/project.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { ShapedBlock, ShapedGraph } from './shaped.ts';
 
 /** Layers that stand together on the canvas: they become one model. */
 export interface Component {

@@ -1,7 +1,7 @@
 import type { BlockId, Project } from '../../graph/project.ts';
 import type { Costs } from '../compiled.ts';
 import type { Report } from '../report.ts';
-import { noCosts, type ShapedBlock, type ShapedGraph } from './infer.ts';
+import { noCosts, type ShapedBlock, type ShapedGraph } from './shaped.ts';
 import { grouped, limits } from './limits.ts';
 
 type Models = ReadonlyMap<string, ShapedGraph>;

@@ -1,5 +1,5 @@
 import type { BlockId, GraphId } from '../../graph/project.ts';
-import type { ShapedGraph } from './infer.ts';
+import type { ShapedGraph } from './shaped.ts';
 import { masksSteps } from './masks.ts';
 
 /** Input blocks of models to which a mask comes in, by the model. */

@@ -1,6 +1,6 @@
 import { stopsGradient } from '../../nodes/kit/define.ts';
 import type { BlockId } from '../../graph/project.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { ShapedBlock, ShapedGraph } from './shaped.ts';
 
 type Models = ReadonlyMap<string, ShapedGraph>;
 

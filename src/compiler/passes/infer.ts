@@ -1,51 +1,21 @@
-import { elementCount, formatShape, sameShape } from '../../tensor/shape.ts';
-import type { BlockId, GraphId, ModelId, TensorType, ValueType, Wire } from '../../graph/project.ts';
-import type { WeightSpec } from '../../nodes/kit/calls.ts';
+import { elementCount } from '../../tensor/shape.ts';
+import type { BlockId, ModelId, TensorType, ValueType } from '../../graph/project.ts';
 import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
-import type { LayerDefinition, LossDefinition, PortSpec, PreparationDefinition } from '../../nodes/kit/define.ts';
-import type { ArithmeticLine } from '../../nodes/kit/infer.ts';
+import type { LayerDefinition, LossDefinition, PreparationDefinition } from '../../nodes/kit/define.ts';
 import { tensor } from '../../nodes/kit/shapes.ts';
 import { inputShape } from '../../nodes/program/inputShape.ts';
+import type { Costs } from '../compiled.ts';
 import { parameterFixes } from '../fixes/parameterFixes.ts';
 import { createReport, type Report } from '../report.ts';
-import type { Costs } from '../compiled.ts';
 import { moreMaskedInputs, type MaskedInputs } from './frameMasks.ts';
 import { countOf, overBudget } from './limits.ts';
 import { masksSteps } from './masks.ts';
+import { inferModel, signatureOf, type ModelSignature, type Signatures } from './modelUse.ts';
 import { outcomeOf } from './outcome.ts';
-import { partsOf, weightsOf, type Part, type PartValue } from './parts.ts';
+import { partsOf, weightsOf, type Part } from './parts.ts';
 import { portProblem } from './ports.ts';
-import { blockName, type ResolvedBlock, type ResolvedGraph } from './resolve.ts';
-
-/** A block with all that is known of its wires. */
-export interface ShapedBlock extends ResolvedBlock {
-  /** In port order; `undefined` where nothing is wired or known. */
-  readonly inputTypes: readonly (ValueType | undefined)[];
-  readonly outputTypes: readonly (ValueType | undefined)[];
-  readonly weights: readonly WeightSpec[];
-  /** Its own; a use of a model costs nothing itself. */
-  readonly costs: Costs;
-  /** The layers it is made of: one for a layer block, several for a composite, none for others. */
-  readonly parts: readonly Part[];
-  /** Which values of the parts go out, in port order. */
-  readonly partOutputs: readonly PartValue[];
-  readonly arithmetic: readonly ArithmeticLine[];
-  /** All inputs are known and nothing is wrong: it can be part of a plan. */
-  readonly ready: boolean;
-}
-
-export interface ShapedGraph extends Omit<ResolvedGraph, 'blocks'> {
-  readonly blocks: ReadonlyMap<BlockId, ShapedBlock>;
-}
-
-type Signatures = ReadonlyMap<ModelId, ModelSignature>;
-
-/** What a use of a model needs to know of its inside. */
-interface ModelSignature {
-  readonly name: string;
-  readonly inputs: ReadonlyMap<string, ValueType>;
-  readonly outputs: ReadonlyMap<string, ValueType>;
-}
+import type { ResolvedBlock, ResolvedGraph } from './resolve.ts';
+import { nameOf, nothingKnown, typeOf, type Known, type ShapedBlock, type ShapedGraph } from './shaped.ts';
 
 /** What is known beside the block itself. */
 interface Around {
@@ -54,20 +24,6 @@ interface Around {
   readonly maskedInputs: MaskedInputs;
   readonly report: Report;
 }
-
-type Known = Pick<ShapedBlock, 'outputTypes' | 'weights' | 'parts' | 'partOutputs' | 'costs' | 'arithmetic' | 'ready'>;
-
-export const noCosts: Costs = { params: 0, trainableParams: 0, flops: 0, activationBytes: 0 };
-
-const nothingKnown: Known = {
-  outputTypes: [],
-  weights: [],
-  parts: [],
-  partOutputs: [],
-  costs: noCosts,
-  arithmetic: [],
-  ready: false,
-};
 
 /**
  * Shapes, weights and costs of every block, as far as they are known. Models come before the canvas that uses them; only
@@ -109,28 +65,6 @@ function inferGraph(graph: ResolvedGraph, around: Omit<Around, 'blocks'>): Shape
     });
   }
   return { ...graph, blocks };
-}
-
-/** What a wire carries; a block of a loop is not known when it is asked. */
-export function typeOf(wire: Wire | undefined, blocks: ReadonlyMap<BlockId, ShapedBlock>): ValueType | undefined {
-  const from = wire && blocks.get(wire.from.block);
-  const at = from?.outputs.findIndex((port) => port.name === wire?.from.port) ?? -1;
-  return at < 0 ? undefined : from?.outputTypes[at];
-}
-
-function signatureOf(graph: ShapedGraph): ModelSignature {
-  const of = (role: string, type: (block: ShapedBlock) => ValueType | undefined): ReadonlyMap<string, ValueType> =>
-    new Map(
-      [...graph.blocks].flatMap(([id, block]) => {
-        const known = block.definition?.role === role ? type(block) : undefined;
-        return known ? [[id, known] as const] : [];
-      }),
-    );
-  return {
-    name: graph.id,
-    inputs: of('input', (block) => block.outputTypes[0]),
-    outputs: of('output', (block) => block.inputTypes[0]),
-  };
 }
 
 function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undefined)[], around: Around): Known {
@@ -277,50 +211,3 @@ function inferLoss(
   const loss: ValueType = { kind: 'loss' };
   return { ...nothingKnown, outputTypes: resolved.outputs.map(() => loss), ready: inputs !== null && !problem };
 }
-
-function inferModel(
-  resolved: ResolvedBlock,
-  types: readonly (ValueType | undefined)[],
-  wired: boolean,
-  signatures: Signatures,
-  report: Report,
-): Known {
-  const { block, graph, params } = resolved;
-  const place = { graph, block: block.id };
-  const id = String(params['model']);
-  const signature = signatures.get(id);
-  const refuse = (code: 'model/nested' | 'model/missing' | 'model/no-output'): Known => {
-    report.add({ code, data: { model: id }, param: 'model' }, place);
-    return nothingKnown;
-  };
-  if (graph !== 'main') return refuse('model/nested');
-  if (!signature) return refuse('model/missing');
-  if (resolved.outputs.length === 0) return refuse('model/no-output');
-  const fits = resolved.inputs.every((port, at) => modelInputFits(port, types[at], signature, place, report));
-  const outputTypes = resolved.outputs.map((port) => signature.outputs.get(port.name));
-  return { ...nothingKnown, outputTypes, ready: wired && fits && outputTypes.every((type) => type !== undefined) };
-}
-
-function modelInputFits(
-  port: PortSpec,
-  type: ValueType | undefined,
-  signature: ModelSignature,
-  place: { graph: GraphId; block: BlockId },
-  report: Report,
-): boolean {
-  const expected = signature.inputs.get(port.name);
-  if (type?.kind !== 'tensor' || expected?.kind !== 'tensor') return false;
-  if (sameShape(type.shape, expected.shape)) return true;
-  report.add(
-    {
-      code: 'model/input',
-      data: { port: port.label ?? port.name, expected: formatShape(expected.shape), received: formatShape(type.shape) },
-      port: port.name,
-    },
-    place,
-  );
-  return false;
-}
-
-/** The name a block goes by in sentences. */
-export const nameOf = ({ block }: ResolvedBlock): string => blockName(block);

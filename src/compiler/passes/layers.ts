@@ -3,7 +3,7 @@ import type { LayerCall } from '../../nodes/kit/calls.ts';
 import type { CompositeDefinition } from '../../nodes/kit/composite.ts';
 import { createNames, type Names } from '../names.ts';
 import type { CompositePlan, LayerPlan, LayerValue, ModelPlan } from '../plan.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { ShapedBlock, ShapedGraph } from './shaped.ts';
 import { layerMasks, type Masks } from './masks.ts';
 import { partsOf, type Part, type PartValue } from './parts.ts';
 

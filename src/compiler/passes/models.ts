@@ -4,7 +4,7 @@ import type { LayerReport, ModelReport } from '../compiled.ts';
 import { isOfLayers } from '../../nodes/kit/define.ts';
 import { createNames } from '../names.ts';
 import { blockCosts, sum } from './costs.ts';
-import type { ShapedBlock, ShapedGraph } from './infer.ts';
+import type { ShapedBlock, ShapedGraph } from './shaped.ts';
 
 type Models = ReadonlyMap<string, ShapedGraph>;
 type WrittenShape = readonly (number | string | null)[];

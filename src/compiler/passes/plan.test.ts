@@ -114,3 +114,61 @@ describe('names', () => {
     expect(model.layers.map(({ name }) => name)).not.toContain('points');
   });
 });
+
+describe('text that becomes numbers', () => {
+  /** Words through a bypassed block, their pairs under the name of a port, and the venue, all into one layer. */
+  const project = apply(emptyProject('Text'), [
+    {
+      kind: 'addBlocks',
+      graph: 'main',
+      blocks: [
+        block('reviews', 'reviews'),
+        { ...block('idle', 'stringLookup'), bypassed: true },
+        { ...block('words', 'textVectorization', { outputMode: 'count' }), name: 'Words' },
+        { ...block('pairs', 'textVectorization', { outputMode: 'tfIdf', ngrams: 2 }), name: 'labels' },
+        block('place', 'stringLookup', { outputMode: 'oneHot', maxTokens: 5 }),
+        block('all', 'concatenate', { inputs: 3 }),
+        block('dense', 'dense', { units: 1, activation: 'sigmoid' }),
+        block('loss', 'binaryCrossentropy'),
+        block('step', 'updateStep'),
+        block('unused', 'stringLookup'),
+      ],
+      wires: wires(
+        'reviews.text > idle.text',
+        'idle.category > words.text',
+        'reviews.text > pairs.text',
+        'reviews.venue > place.text',
+        'words.tokens > all.a',
+        'pairs.tokens > all.b',
+        'place.category > all.c',
+        'all.output > dense.input',
+        'dense.output > loss.predictions',
+        'reviews.labels > loss.labels',
+        'loss.loss > step.loss',
+        'reviews.venue > unused.text',
+      ),
+    },
+  ]);
+  const { plan, diagnostics } = compile(project);
+
+  it('is further columns of its source, which carries no text itself', () => {
+    expect(diagnostics.map(({ code, block: at }) => `${code} ${at}`)).toEqual(['graph/unused unused']);
+    const [source] = plan!.sources;
+    expect(source!.prepared!.map(({ name, from }) => `${name} of ${from}`).toSorted()).toEqual([
+      'labels_1 of text',
+      'string_lookup of venue',
+      'words of text',
+    ]);
+    expect(
+      Object.entries(source!.ports)
+        .map(([name, { shape }]) => `${name} ${shape.join()}`)
+        .toSorted(),
+    ).toEqual(['labels 1', 'labels_1 1000', 'string_lookup 5', 'words 1000']);
+  });
+
+  it('comes into the layers behind it', () => {
+    expect(plan!.calls[0]!.inputs).toEqual(
+      ['words', 'labels_1', 'string_lookup'].map((port) => ({ of: 'reviews', port })),
+    );
+  });
+});

@@ -1,13 +1,13 @@
 import type { BlockId, Project, TensorType } from '../../graph/project.ts';
 import { maskedInputs } from '../../nodes/kit/masking.ts';
-import type { PreparedColumn } from '../../nodes/kit/textEncoding.ts';
 import type { DataDefinition, LossDefinition, StepDefinition } from '../../nodes/kit/define.ts';
 import { createNames, type Names } from '../names.ts';
 import type { LossPlan, ModelCall, ModelOutput, ModelPlan, Plan, SourcePlan, StepPlan, ValueRef } from '../plan.ts';
-import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
-import { carve, throughBypassed, type Component } from './carve.ts';
+import { nameOf, type ShapedBlock, type ShapedGraph } from './shaped.ts';
+import { carve, type Component } from './carve.ts';
 import { planLayers, valueIn, type LayerScope } from './layers.ts';
 import { fullMaskModel, lossMask, withMaskInputs, withMaskOutputs, type Masks } from './masks.ts';
+import { preparedColumns } from './prepared.ts';
 import type { TrainingProgram } from './program.ts';
 
 /** Where each value of the canvas is in the plan. */
@@ -77,7 +77,10 @@ class Planner {
       types[at]!.dtype === 'string' ? [] : ([[port.name, types[at]!]] as const),
     );
     for (const [port] of numbers) this.values.set(key(block.block.id, port), { of: name, port });
-    const made = this.preparedOf(block, name);
+    const made = preparedColumns(block, this.main, this.program.used);
+    for (const { column, by } of made) {
+      this.values.set(key(by.block.id, by.outputs[0]!.name), { of: name, port: column.name });
+    }
     return {
       name,
       block: block.block.id,
@@ -85,24 +88,6 @@ class Planner {
       ...(made.length > 0 ? { prepared: made.map(({ column }) => column) } : {}),
       ports: Object.fromEntries([...numbers, ...made.map(({ column, type }) => [column.name, type] as const)]),
     };
-  }
-
-  /** Columns of numbers that blocks on the canvas make of a source's text. */
-  private preparedOf(source: ShapedBlock, name: string): { column: PreparedColumn; type: TensorType }[] {
-    const ports = createNames();
-    for (const port of source.outputs) ports.take(port.name);
-    return [...this.main.blocks.values()].flatMap((block) => {
-      const { definition } = block;
-      if (definition?.role !== 'preparation' || block.block.bypassed === true) return [];
-      if (!this.program.used.has(block.block.id)) return [];
-      const { from } = block.wires.get(block.inputs[0]!.name)!;
-      const text = throughBypassed(this.main.blocks.get(from.block)!, from.port, this.main);
-      if (text.producer !== source) return [];
-      const port = ports.take(nameOf(block));
-      this.values.set(key(block.block.id, block.outputs[0]!.name), { of: name, port });
-      const column = { name: port, from: text.port, encoding: definition.encoding(block.params) };
-      return [{ column, type: block.outputTypes[0] as TensorType }];
-    });
   }
 
   /** Uses of models and the layers between them, in an order that can run. */

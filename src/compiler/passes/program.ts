@@ -3,7 +3,7 @@ import type { BlockId } from '../../graph/project.ts';
 import type { Report } from '../report.ts';
 import { makesTensors } from './outcome.ts';
 import { gradientReach, reachesInside } from './gradientReach.ts';
-import { nameOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
+import { nameOf, type ShapedBlock, type ShapedGraph } from './shaped.ts';
 
 /** The part of the canvas that trains: each update step with the blocks its loss depends on. */
 export interface TrainingProgram {

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/catalogue.ts';
 import type { Diagnostic, Source } from '../../diagnostics/diagnostic.ts';
 import type { GraphId, Wire } from '../../graph/project.ts';
-import { typeOf, type ShapedBlock, type ShapedGraph } from './infer.ts';
+import { typeOf, type ShapedBlock, type ShapedGraph } from './shaped.ts';
 
 /** Adds to each problem where the values come from that it is about: the other block, or blocks, that it takes two for. */
 export function withSources(
