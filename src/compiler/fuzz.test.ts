@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../graph/edit.ts';
+import { apply, type GraphEdit } from '../graph/edit.ts';
 import { graphOf, type Block, type Graph, type Project, type Wire } from '../graph/project.ts';
 import { blockDefinitions } from '../nodes/index.ts';
 import { inputPorts, outputPorts, type BlockDefinition } from '../nodes/kit/define.ts';
@@ -95,4 +95,37 @@ describe('the compiler', () => {
       { numRuns: 10_000 },
     );
   }, 300_000);
+
+  it('says the same of an edited project as of one it never saw', () => {
+    fc.assert(
+      fc.property(anyProject, fc.nat(), fc.constantFrom('wire', 'block', 'params'), (project, which, what) => {
+        compile(project);
+        const edited = apply(project, edits[what](project, which));
+        // A copy shares no object with what was compiled before: nothing that is remembered can be of use.
+        const copy = structuredClone(edited);
+        expect(told(edited)).toBe(told(copy));
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
 });
+
+const at = <T>(list: readonly T[], which: number): T[] => (list.length > 0 ? [list[which % list.length]!] : []);
+
+/** Edits of the canvas that leave most of it as it is. */
+const edits: Readonly<Record<'wire' | 'block' | 'params', (project: Project, which: number) => GraphEdit[]>> = {
+  wire: ({ main }, which) =>
+    at(Object.keys(main.wires), which).map((id) => ({ kind: 'removeWires', graph: 'main', wires: [id] })),
+  block: ({ main }, which) =>
+    at(Object.keys(main.blocks), which).map((id) => ({ kind: 'removeBlocks', graph: 'main', blocks: [id] })),
+  params: ({ main }, which) =>
+    at(Object.keys(main.blocks), which).map((id) => ({
+      kind: 'setParams',
+      graph: 'main',
+      block: id,
+      params: { units: 3 },
+    })),
+};
+
+/** All that is said of a project. */
+const told = (project: Project): string => JSON.stringify(compile(project));

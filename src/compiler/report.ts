@@ -13,6 +13,8 @@ export interface Report {
   /** Adds what another report found. */
   readonly take: (other: Report) => void;
   readonly all: () => readonly Diagnostic[];
+  /** How many problems there are so far. */
+  readonly count: () => number;
 }
 
 /** An empty report. Problems are kept in the order found; `all` gives errors first. */
@@ -41,6 +43,7 @@ export function createReport(): Report {
     take(other) {
       found = [...found, ...other.all()];
     },
+    count: () => found.length,
     all: () => [...found].sort((a, b) => weight[a.severity] - weight[b.severity]),
   };
 }

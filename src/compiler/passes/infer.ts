@@ -11,8 +11,8 @@ import { moreMaskedInputs, type MaskedInputs } from './frameMasks.ts';
 import { countOf, overBudget } from './limits.ts';
 import { masksSteps } from './masks.ts';
 import { inferModel, signatureOf, type ModelSignature, type Signatures } from './modelUse.ts';
-import { outcomeOf } from './outcome.ts';
-import { partsOf, weightsOf, type Part } from './parts.ts';
+import { makesTensors, outcomeOf } from './outcome.ts';
+import { partsOf, sameType, weightsOf, type Part } from './parts.ts';
 import { portProblem } from './ports.ts';
 import type { ResolvedBlock, ResolvedGraph } from './resolve.ts';
 import { nameOf, nothingKnown, typeOf, type Known, type ShapedBlock, type ShapedGraph } from './shaped.ts';
@@ -56,16 +56,32 @@ function inferGraph(graph: ResolvedGraph, around: Omit<Around, 'blocks'>): Shape
   const blocks = new Map<BlockId, ShapedBlock>();
   for (const [id, resolved] of graph.blocks) {
     const inputTypes = resolved.inputs.map((port) => typeOf(resolved.wires.get(port.name), blocks));
-    const known = inferBlock(resolved, inputTypes, { ...around, blocks });
-    blocks.set(id, {
-      ...resolved,
-      ...known,
-      inputTypes,
-      outputTypes: resolved.outputs.map((_, at) => known.outputTypes[at]),
-    });
+    const last = lastShaped.get(resolved);
+    blocks.set(id, last && sameInputs(last.inputTypes, inputTypes) ? last : shapeBlock(resolved, inputTypes, { ...around, blocks })); // prettier-ignore
   }
   return { ...graph, blocks };
 }
+
+function shapeBlock(
+  resolved: ResolvedBlock,
+  inputTypes: readonly (ValueType | undefined)[],
+  around: Around,
+): ShapedBlock {
+  const problems = around.report.count();
+  const known = inferBlock(resolved, inputTypes, around);
+  const outputTypes = resolved.outputs.map((_, at) => known.outputTypes[at]);
+  const shaped = { ...resolved, ...known, inputTypes, outputTypes };
+  if (around.report.count() === problems && makesTensors(resolved.definition)) lastShaped.set(resolved, shaped);
+  return shaped;
+}
+
+// A block that makes tensors of tensors depends on nothing else: what was found of it holds until one of them changes.
+const lastShaped = new WeakMap<ResolvedBlock, ShapedBlock>();
+
+const sameInputs = (a: readonly (ValueType | undefined)[], b: readonly (ValueType | undefined)[]): boolean =>
+  a.every(
+    (type, at) => type === b[at] || (type?.kind === 'tensor' && b[at]?.kind === 'tensor' && sameType(type, b[at])),
+  );
 
 function inferBlock(resolved: ResolvedBlock, inputTypes: readonly (ValueType | undefined)[], around: Around): Known {
   const { definition, block, graph } = resolved;

@@ -41,7 +41,7 @@ export interface Parts {
 }
 
 /** Whether two wires carry the same: shape, numbers and mask. */
-const sameType = (a: TensorType, b: TensorType): boolean =>
+export const sameType = (a: TensorType, b: TensorType): boolean =>
   a === b ||
   (a.dtype === b.dtype && a.classes === b.classes && (a.masked ?? false) === (b.masked ?? false) && sameShape(a.shape, b.shape)); // prettier-ignore
 

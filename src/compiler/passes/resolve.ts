@@ -64,15 +64,18 @@ function resolveBlock(
   report: Report,
 ): ResolvedBlock {
   const definition = blockDefinition(block.type);
+  const known = lastResolved.get(block);
+  if (known && known.graph === graph && known.definition === definition && sameWires(known.wires, wires)) return known;
   const place = { graph, block: block.id };
   if (!definition) {
     report.add({ code: 'graph/unknown-block', data: { type: block.type } }, place);
     return { block, graph, definition, params: {}, broken: true, ...wiredPorts(wires), wires: byPort(wires) };
   }
   const { values, problems, inputs, outputs } = readingOf(definition, block.params);
-  for (const problem of [...problems, ...unsupported(definition, block)]) report.add(problem, place);
+  const wrong = [...problems, ...unsupported(definition, block)];
+  for (const problem of wrong) report.add(problem, place);
   const ports = definition.role === 'model' ? modelPorts(project, String(values['model'])) : null;
-  return {
+  const resolved: ResolvedBlock = {
     block,
     graph,
     definition,
@@ -82,6 +85,20 @@ function resolveBlock(
     outputs: ports?.outputs ?? outputs,
     wires: byPort(wires),
   };
+  // What depends on more than itself, or has something to report, is looked at each time.
+  if (!ports && wrong.length === 0) lastResolved.set(block, resolved);
+  return resolved;
+}
+
+// An edit leaves nearly all blocks and wires as they are.
+const lastResolved = new WeakMap<Block, ResolvedBlock>();
+
+/** Whether the wires are the same, in the same order: problems are told of in it. */
+function sameWires(known: ResolvedBlock['wires'], wires: readonly Wire[]): boolean {
+  if (known.size !== wires.length) return false;
+  let at = 0;
+  for (const wire of known.values()) if (wire !== wires[at++]) return false;
+  return true;
 }
 
 /** What a type makes of the parameters that were set. */

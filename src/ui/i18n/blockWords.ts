@@ -54,7 +54,8 @@ export function paramWords(
 /** What a port is called; names of a person's own stay as they are. */
 export function portLabel(port: { readonly name: string; readonly label?: string }, locale: Locale): string {
   const english = port.label ?? port.name;
-  return (locale === 'zh' ? names?.portsZh[english] : undefined) ?? english;
+  const known = locale === 'zh' ? (names?.startingPortsZh[english] ?? chinese?.portsZh[english]) : undefined;
+  return known ?? english;
 }
 
 /** The line under a block's header. */

@@ -17,6 +17,7 @@ import { weightRulesZh } from './zh/weightRules.ts';
 import type { BlockWordsZh, ParamWordsZh } from './zh/words.ts';
 
 export { arithmeticZh } from './arithmeticWords.zh.ts';
+export { portsZh } from './portNames.zh.ts';
 
 /** Every block in Chinese, by its type. Names of the API stay in Latin. */
 export const blocksZh: Readonly<Record<string, BlockWordsZh>> = {
