@@ -25,7 +25,9 @@ const cases = blockDefinitions
 
 const seed = 11;
 /** What layers import that is no layer. */
-const carriedData = ['random', 'moments', 'quantiles', 'summary', 'hashes', 'lookup'].map((name) => `data/${name}.ts`);
+const carriedData = ['random', 'moments', 'quantiles', 'summary', 'hashes', 'lookup', 'tally'].map(
+  (name) => `data/${name}.ts`,
+);
 
 function modelOf(definition: LayerDefinition, example: LayerExample): ModelPlan {
   const { values } = readParams(definition.params, example.params);

@@ -34,6 +34,7 @@ const data: Readonly<Record<string, string>> = {
   'src/data/sets/sums.ts': 'data/sets/sums.ts',
   'src/data/sets/text.ts': 'data/sets/text.ts',
   'src/data/summary.ts': 'data/summary.ts',
+  'src/data/tally.ts': 'data/tally.ts',
   'src/data/text/prepareColumns.ts': 'data/text/prepareColumns.ts',
   'src/data/text/tokens.ts': 'data/text/tokens.ts',
   'src/data/text/vocabulary.ts': 'data/text/vocabulary.ts',

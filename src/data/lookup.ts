@@ -1,5 +1,6 @@
 import { fingerprint, sipHash } from './hashes.ts';
 import type { Summary } from './summary.ts';
+import { createTally, weightsOfPlaces } from './tally.ts';
 
 /** How `keras.layers.IntegerLookup` gives whole numbers places, or numbers back to places. */
 export interface LookupSettings {
@@ -53,44 +54,31 @@ export function numbersAt(vocabulary: readonly number[], settings: InvertSetting
   );
 }
 
-/** A weight for each of `depth` places: those of the vocabulary, in front of them their mean, behind them 0. */
-export function weightsOfPlaces(weights: readonly number[], before: number, depth: number): number[] {
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(weights.length, 1);
-  return Array.from({ length: depth }, (_, place) => (place < before ? mean : (weights[place - before] ?? 0)));
-}
-
 /**
  * The most frequent numbers as a vocabulary, of equally frequent ones the larger first: the place of each number, and how
  * much each place weighs by the share of samples that have it (TF-IDF), as Keras adapts its lookups.
  */
 export function createVocabulary(settings: LookupSettings, maxTokens: number): Summary<'places' | 'idf_weights'> {
-  const occurrences = new Map<number, number>();
-  const samplesWith = new Map<number, number>();
-  let samples = 0;
-  const count = (counts: Map<number, number>, value: number) => counts.set(value, (counts.get(value) ?? 0) + 1);
+  const tally = createTally<number>();
   return {
     add(values, [batch]) {
       const length = values.length / batch!;
       for (let sample = 0; sample < batch!; sample++) {
-        const own = Array.from({ length }, (_, at) => values[sample * length + at]!);
-        for (const value of own) count(occurrences, value);
-        for (const value of new Set(own)) count(samplesWith, value);
+        tally.add(Array.from({ length }, (_, at) => values[sample * length + at]!));
       }
-      samples += batch!;
     },
     read() {
-      if (samples === 0) return null;
+      if (tally.samples() === 0) return null;
       const before = placesBefore(settings);
       // Without places for others, numbers that never occurred get one too.
-      const known = settings.numOovIndices === 0 ? Array(settings.inputValues).keys() : occurrences.keys();
-      const vocabulary = [...known]
+      const known = settings.numOovIndices === 0 ? [...Array(settings.inputValues).keys()] : tally.occurring();
+      const vocabulary = known
         .filter((value) => value !== settings.maskToken)
-        .sort((a, b) => (occurrences.get(b) ?? 0) - (occurrences.get(a) ?? 0) || b - a)
+        .sort(tally.byFrequency((a, b) => b - a))
         .slice(0, maxTokens - before);
-      const rarity = vocabulary.map((value) => Math.log(1 + samples / (1 + (samplesWith.get(value) ?? 0))));
       return {
         places: Float32Array.from(placesOf(vocabulary, settings)),
-        idf_weights: Float32Array.from(weightsOfPlaces(rarity, before, maxTokens)),
+        idf_weights: Float32Array.from(weightsOfPlaces(vocabulary.map(tally.rarity), before, maxTokens)),
       };
     },
   };

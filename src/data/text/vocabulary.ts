@@ -1,4 +1,5 @@
 import { specialTokens, type TextEncoding } from '../../nodes/kit/textEncoding.ts';
+import { createTally, weightsOfPlaces, type Tally } from '../tally.ts';
 import { tokensOf } from './tokens.ts';
 
 /** The tokens that are known, by their numbers, and how telling each is. */
@@ -15,34 +16,24 @@ export interface Vocabulary {
  * average, as its page says: https://keras.io/api/layers/preprocessing_layers/text/text_vectorization/
  */
 export function learnVocabulary(texts: Iterable<string>, encoding: TextEncoding): Vocabulary {
-  const occurrences = new Map<string, number>();
-  const textsWith = new Map<string, number>();
-  let total = 0;
-  for (const text of texts) {
-    const tokens = tokensOf(text, encoding);
-    for (const token of tokens) increase(occurrences, token);
-    for (const token of new Set(tokens)) increase(textsWith, token);
-    total++;
-  }
+  const tally = createTally<string>();
+  for (const text of texts) tally.add(tokensOf(text, encoding));
   const special = specialTokens(encoding);
-  const known = encoding.vocabulary ?? mostFrequent(occurrences, encoding.maxTokens - special.length);
+  const known = encoding.vocabulary ?? mostFrequent(tally, encoding.maxTokens - special.length);
   const tokens = [...special, ...known];
   if (encoding.outputMode !== 'tfIdf') return { tokens, weights: null };
-  const weights = known.map((token) => Math.fround(Math.log(1 + total / (1 + (textsWith.get(token) ?? 0)))));
-  const average = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.length);
-  return { tokens, weights: Float32Array.from([...special.map(() => average), ...weights]) };
+  return {
+    tokens,
+    weights: Float32Array.from(weightsOfPlaces(known.map(tally.rarity), special.length, tokens.length)),
+  };
 }
 
-function increase(counts: Map<string, number>, token: string): void {
-  counts.set(token, (counts.get(token) ?? 0) + 1);
-}
-
-function mostFrequent(occurrences: ReadonlyMap<string, number>, count: number): readonly string[] {
-  return [...occurrences]
-    .filter(([token]) => token !== '' && token !== '[UNK]')
-    .sort(([a, often], [b, oftenB]) => oftenB - often || byCodePoints(b, a))
-    .slice(0, count)
-    .map(([token]) => token);
+function mostFrequent(tally: Tally<string>, count: number): readonly string[] {
+  return tally
+    .occurring()
+    .filter((token) => token !== '' && token !== '[UNK]')
+    .sort(tally.byFrequency((a, b) => byCodePoints(b, a)))
+    .slice(0, count);
 }
 
 /** Comparing strings with `<` would sort the characters above U+FFFF before some below. */

@@ -1,4 +1,5 @@
-import { numbersAt, placesBefore, placesOf, weightsOfPlaces } from '../../../data/lookup.ts';
+import { numbersAt, placesBefore, placesOf } from '../../../data/lookup.ts';
+import { weightsOfPlaces } from '../../../data/tally.ts';
 import { binary, multiply } from '../primitives/binary.ts';
 import { gather } from '../primitives/gather.ts';
 import { reshape } from '../primitives/movement.ts';

@@ -1,14 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 
-import {
-  createVocabulary,
-  numbersAt,
-  placesBefore,
-  placesOf,
-  weightsOfPlaces,
-  type InvertSettings,
-} from '../../../data/lookup.ts';
+import { createVocabulary, numbersAt, placesBefore, placesOf, type InvertSettings } from '../../../data/lookup.ts';
 import type { Adapting, Summary } from '../../../data/summary.ts';
+import { weightsOfPlaces } from '../../../data/tally.ts';
 import { encodedShape, type OutputMode } from './categories.ts';
 import { encodeCategories, lookUp } from './encodeCategories.ts';
 import { FunctionLayer, withoutGradient, type LayerArgs } from './FunctionLayer.ts';
